@@ -2,8 +2,9 @@
 
 Usage: .venv/bin/python static/vendor/refresh.py
 
-Needs npm (to fetch the packages), Chromium (to read plotly's rules) and the development environment. A package is refused unless it has
-the SHA-256 written here: a new version is a change of PACKAGES, then a run, then a look at the difference.
+Needs npm (to fetch the packages), Chromium (to read plotly's rules) and the development environment. A package is
+refused unless it has the SHA-256 written here: a new version is a change of PACKAGES, then a run, then a look at the
+difference.
 """
 
 from __future__ import annotations
@@ -48,22 +49,22 @@ DKFDS = Package(
     "11.2.0",
     "93d6b1deebdaafb8d08c7be075f1bbe09fbcfa606765b600cde951ddbb92be61",
     "MIT; icons/ Apache-2.0",
-    "dkfds-subset.css: the rules for forms, messages and buttons, in a cascade layer named fds; no fonts, no portal's theme.",
+    "dkfds-subset.css: the rules for forms, messages and buttons, in the cascade layer fds; no fonts, no portal's theme.",
 )
 PLEX = Package(
     "@ibm/plex-sans",
     "1.1.0",
     "c3818979c2a2c82927ea3e7c485e389a18de0b7462887dd4f7acc9a525568962",
     "OFL-1.1",
-    "*.ttf: IBM's fonts unpacked, otherwise unchanged. norddjurs-sans-*.woff2: Regular and SemiBold cut down to the signs that Danish"
-    " needs, without hints; renamed, because the licence reserves the name Plex for the unchanged fonts.",
+    "*.ttf: IBM's fonts unpacked, otherwise unchanged. norddjurs-sans-*.woff2: Regular and SemiBold cut down to the signs"
+    " that Danish needs, without hints; renamed, because the licence reserves the name Plex for the unchanged fonts.",
 )
 PLOTLY = Package(
     "plotly.js-basic-dist-min",
     "4.1.1",
     "ea907f854b6cec4f6a2fa71540ec019a21ed2c61e6a109ddd5c072103a96eed0",
     "MIT",
-    "plotly.css: the rules that the script would otherwise put into the page itself, which the Content-Security-Policy forbids.",
+    "plotly.css: the rules that the script would otherwise put into the page itself, which the site's policy forbids.",
 )
 PACKAGES = (DKFDS, PLEX, PLOTLY)
 
@@ -89,9 +90,13 @@ PLOTLY_RULES = """async () => {
 
 
 def unpack(package: Package, into: Path) -> Path:
-    """Fetch `package` with npm and unpack it; return the folder with its content. Exits when the archive is another one."""
+    """Fetch `package` with npm and unpack it; return its folder. Exits when the archive is another one."""
     name = subprocess.run(
-        ["npm", "pack", "--silent", f"{package.name}@{package.version}"], cwd=into, check=True, capture_output=True, text=True
+        ["npm", "pack", "--silent", f"{package.name}@{package.version}"],
+        cwd=into,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout.strip()
     archive = into / name
     if (found := hashlib.sha256(archive.read_bytes()).hexdigest()) != package.sha256:
@@ -103,7 +108,7 @@ def unpack(package: Package, into: Path) -> Path:
 
 
 def kept_rules(css: str) -> Iterator[str]:
-    """Yield the rules of a stylesheet that CLASSES and ELEMENTS keep, media queries around what is left of their content."""
+    """Yield the rules of a stylesheet that CLASSES and ELEMENTS keep, inside their media queries."""
     for rule in tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True):
         if rule.type == "at-rule" and rule.lower_at_keyword == "media":
             inner = "".join(kept_rules(tinycss2.serialize(rule.content)))
@@ -143,7 +148,9 @@ def make_plex(source: Path, target: Path) -> None:
         font.flavor = None
         font.save(target / f"IBMPlexSans-{style}.ttf")
     for style, weight in WEB_FONTS.items():
-        options = subset.Options(layout_features=["kern"], hinting=False, flavor="woff2", name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14])
+        options = subset.Options(
+            layout_features=["kern"], hinting=False, flavor="woff2", name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14]
+        )
         font = subset.load_font(fonts / f"IBMPlexSans-{style}.woff2", options)
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=subset.parse_unicodes(SIGNS))

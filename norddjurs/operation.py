@@ -1,0 +1,179 @@
+"""Prepare this installation and serve it: `python -m norddjurs.operation run`, which is what `make run` does.
+
+Only the standard library is imported before the web server: a second start asks one small query and hashes a few
+files instead of setting Django up, so that the first page comes as fast as the workers can start. What is printed
+here is read by those who run it: in Danish, one line for each thing that can go wrong.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var"
+DATABASE = VAR / "data.sqlite3"
+STAMP = VAR / "klargjort"
+LOG = VAR / "klargoering.log"
+PASSWORDS = VAR / "demo-adgangskoder.txt"
+
+# What a prepared installation depends on. A change to any of it prepares the installation again; data stay as they are.
+INGREDIENTS = (
+    "pyproject.toml",
+    "requirements.lock",
+    "norddjurs/settings.py",
+    "*/migrations/*.py",
+    "fixtures/**/*",
+    "static/**/*",
+)
+
+WORKERS = 2
+THREADS = 4
+
+
+class Trouble(Exception):
+    """Something that whoever runs the server can mend; the text is one Danish line that says how."""
+
+
+def run() -> None:
+    """Prepare the installation where needed, with the demo's data, and serve it until it is stopped."""
+    port = chosen_port()
+    os.environ.setdefault("DEMO", "true")
+    VAR.mkdir(mode=0o700, exist_ok=True)
+    if not STAMP.is_file() or STAMP.read_text() != fingerprint():
+        prepare()
+    print(f"\nDashboardet er klar på http://127.0.0.1:{port}/ (stop med Ctrl+C)\n")
+    if PASSWORDS.is_file():
+        print(
+            f"Demoens personer og deres adgangskoder ({PASSWORDS.relative_to(ROOT)}):\n\n{PASSWORDS.read_text()}",
+            flush=True,
+        )
+    serve(port)
+
+
+def chosen_port() -> int:
+    """Return the port in the environment's PORT, or 8000. Raises `Trouble` when it is no port or taken."""
+    text = os.environ.get("PORT", "8000")
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 65535):
+        raise Trouble(f"PORT skal være et tal fra 1 til 65535, men er “{text}”.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(text)))
+        except PermissionError:
+            raise Trouble(f"Port {text} må kun bruges af systemet. Vælg en anden: make run PORT=8001") from None
+        except OSError:
+            raise Trouble(f"Port {text} er optaget af et andet program. Vælg en anden: make run PORT=8001") from None
+    return int(text)
+
+
+def fingerprint() -> str:
+    """Return a hash of all that a prepared installation depends on and of the migrations in its database.
+
+    Empty, which no stamp is, where only Django can tell whether the database is current: there is none yet, or it is
+    a PostgreSQL one. Raises `Trouble` when the database is there but can't be read.
+    """
+    if "DATABASE_URL" in os.environ or not (applied := applied_migrations()):
+        return ""
+    digest = hashlib.sha256(repr(applied).encode())
+    for path in ingredients():
+        digest.update(f"{path.relative_to(ROOT)}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def ingredients() -> Iterable[Path]:
+    """Return the files that a prepared installation depends on, in one order."""
+    return sorted({path for pattern in INGREDIENTS for path in ROOT.glob(pattern) if path.is_file()})
+
+
+def applied_migrations() -> list[tuple[str, str]]:
+    """Return app and name of each migration in the default database, none when it is empty or not there yet.
+
+    Raises `Trouble` when the file is not a database that can be read.
+    """
+    if not DATABASE.exists():
+        return []
+    try:
+        with closing(sqlite3.connect(f"{DATABASE.as_uri()}?mode=ro", uri=True)) as connection:
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'").fetchone():
+                return []
+            return connection.execute("SELECT app, name FROM django_migrations ORDER BY id").fetchall()
+    except sqlite3.Error as error:
+        raise Trouble(
+            f"Databasen {DATABASE} kan ikke læses ({error}). Læg en sikkerhedskopi på dens plads, eller flyt den væk for"
+            " at begynde forfra."
+        ) from None
+
+
+def prepare() -> None:
+    """Bring database, demo data and static files up to date, and leave the stamp that says so.
+
+    Raises `Trouble` when a step fails.
+    """
+    STAMP.unlink(missing_ok=True)
+    LOG.write_bytes(b"")
+    for what, command in (
+        ("Klargør databasen", ["migrate", "--no-input"]),
+        ("Indlæser demoens data", ["load_demo"]),
+        (
+            "Samler sidernes filer",
+            ["collectstatic", "--no-input", "--clear", "--ignore=*.ttf", "--ignore=*.md", "--ignore=*.py"],
+        ),
+    ):
+        print(f"{what} …", flush=True)
+        step = subprocess.run(
+            [sys.executable, ROOT / "manage.py", *command], cwd=ROOT, check=False, capture_output=True, text=True
+        )
+        with LOG.open("a") as log:
+            log.write(f"$ manage.py {' '.join(command)}\n{step.stdout}{step.stderr}")
+        if step.returncode:
+            last = (step.stderr.strip() or step.stdout.strip() or f"kode {step.returncode}").splitlines()[-1]
+            raise Trouble(f"{what}: det lykkedes ikke ({last}). Hele fejlen står i {LOG.relative_to(ROOT)}.")
+    STAMP.write_text(fingerprint())
+
+
+def serve(port: int) -> None:
+    """Serve the application on 127.0.0.1 until SIGINT or SIGTERM; a worker that dies is replaced."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "norddjurs.wsgi:application",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        working_dir=ROOT,
+    ).serve()
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command that `arguments` name and return the exit code."""
+    if arguments != ["run"]:
+        print("Brug: python -m norddjurs.operation run", file=sys.stderr)
+        return 2
+    try:
+        run()
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
