@@ -1,0 +1,69 @@
+"""What the settings read from outside: environment variables, the database's address, the secret key.
+
+Every refusal is one Danish line that names the variable, because the reader is whoever installs the dashboard.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+SECRET_KEY_BYTES = 64
+
+
+def database(url: str, *, sqlite_options: dict[str, Any], postgres_options: dict[str, Any]) -> dict[str, Any]:
+    """Django's database settings for ``sqlite:///path`` or ``postgres://user:password@host:port/name?sslmode=…``.
+
+    The query's parameters go to PostgreSQL as they are. Raises ImproperlyConfigured for anything else.
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured("DATABASE_URL kan ikke læses: " + str(error)) from error
+    if parts.scheme == "sqlite" and parts.path.strip("/"):
+        # Three slashes are a path from here, four an absolute one.
+        path = Path(unquote(parts.path[1:])).absolute()
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": sqlite_options}
+    if parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/"):
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path[1:]),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(port or ""),
+            "OPTIONS": postgres_options | dict(parse_qsl(parts.query)),
+        }
+    # The address may hold a password, so only its first word is repeated.
+    raise ImproperlyConfigured(
+        f"DATABASE_URL begynder med »{parts.scheme}«; skriv sqlite:///sti/til/fil eller postgres://bruger:kode@vært/navn"
+    )
+
+
+def kept_secret_key(file: Path) -> str:
+    """The secret key in `file`, which is made (readable by its owner only) the first time.
+
+    Raises ImproperlyConfigured when the file can be neither read nor made.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # O_EXCL: of two processes that start together, one makes the key and the other reads it.
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise ImproperlyConfigured(f"SECRET_KEY mangler, og {file} kan ikke laves: {error.strerror}") from error
+    else:
+        with os.fdopen(descriptor, "w") as new:
+            new.write(secrets.token_urlsafe(SECRET_KEY_BYTES))
+    try:
+        key = file.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"SECRET_KEY mangler, og {file} kan ikke læses: {error.strerror}") from error
+    if not key:
+        raise ImproperlyConfigured(f"{file} er tom: slet den, så laves en ny nøgle")
+    return key
