@@ -54,7 +54,7 @@ def read_number(text: str, *, decimals: int, percent: bool = False) -> Decimal:
     if len((whole + part).lstrip("0")) > MOST_DIGITS:
         raise DanishError(f"Tallet har for mange cifre: skriv højst {MOST_DIGITS}.")
     size = Decimal(f"{whole}.{part}" if part else whole)
-    return -size if size and sign in ("-", MINUS) else size
+    return size.copy_negate() if size and sign in ("-", MINUS) else size
 
 
 def _two_readings(typed: str, decimals: int) -> str:
@@ -85,6 +85,8 @@ def _why_not(typed: str, decimals: int) -> str:
     if _ENGLISH.fullmatch(typed):
         danish = typed.replace(",", " ").replace(".", ",").replace(" ", ".")
         return f"Brug punktum mellem tusinder og komma ved decimaler: {danish}"
+    if typed[:1] in ("–", "—"):
+        return f"{quoted(typed)} begynder med en tankestreg: skriv minus som -"
     if re.fullmatch(rf"[-+{MINUS}]?,[0-9]+", typed):
         return f"Der mangler et ciffer før kommaet: skriv {typed.replace(',', '0,')}"
     if re.search(r"[0-9][. ][0-9]", typed) and not re.search(r"[^-+−0-9., ]", typed):

@@ -1,6 +1,6 @@
-"""Danish numbers, dates and periods in templates: `{% load danish_filters %}`, `{{ value|number:1 }}`.
+"""Danish numbers, dates and periods in templates: `{{ value|number:1 }}`, `{{ n|count_word:"et" }} mål`.
 
-No filter takes None: whether a figure is missing, and what is said then, is settled before the template.
+Every template has them without loading them (they are among the settings' builtins). No filter takes None: whether a figure is missing, and what is said then, is settled before the template.
 """
 
 from django import template
