@@ -27,6 +27,9 @@ class PeriodKind(StrEnum):
 MONTHS_IN = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF_YEAR: 6, PeriodKind.YEAR: 12}
 """The kinds that tile a calendar year, with their length in months."""
 
+STEP = {**MONTHS_IN, PeriodKind.SCHOOL_YEAR: 12, PeriodKind.YEAR_TO_DATE: 1, PeriodKind.ROLLING_YEAR: 1}
+"""How many months later the next period of a kind ends. A day and a span have no next one."""
+
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
@@ -142,6 +145,12 @@ class Period:
         """
         end = add_months(self.end + timedelta(days=1), -months) - timedelta(days=1)
         return Period(self.kind, add_months(self.start, -months), end)
+
+    def has_successor(self, end: date) -> bool:
+        """Whether a later period of the kind ends no later than `end`. Of days and spans nobody knows: until `end`."""
+        if self.kind not in STEP:
+            return self.end < end
+        return add_months(self.end, STEP[self.kind]) <= end
 
     @property
     def in_whole_months(self) -> bool:
