@@ -1,6 +1,7 @@
 """Danish numbers, dates and periods in templates: `{{ value|number:1 }}`, `{{ n|count_word:"et" }} mål`.
 
-Every template has them without loading them (they are among the settings' builtins). No filter takes None: whether a figure is missing, and what is said then, is settled before the template.
+Every template has them without loading them (they are among the settings' builtins). No filter takes None: whether
+a figure is missing, and what is said then, is settled before the template.
 """
 
 from django import template

@@ -97,6 +97,8 @@ def test_other_ways_to_write_a_period_are_read(text, period):
         ("januer-marts 2024", "skriv fx januar–marts 2024"),
         ("12 måneder til april 2024", "skriv fx de 12 måneder til og med april 2024"),
         ("april 2025 (år til dato)", "skriv januar–april 2025 (år til dato)"),
+        ("1. kvartal–maj 2025", "skriv fx 1. kvartal 2025"),
+        ("2024–april 2025", "kan ikke læses"),
         ("april–januar 2025", "slutter, før den begynder"),
         ("de 12 måneder til og med 27. februar 2024", "ret datoen"),
         ("14/5/2025", "skriv fx 30-06-2025"),
