@@ -71,14 +71,12 @@ class Counter:
     """One of the counts beside the headline; a link to the goals it counts.
 
     ``mark.word`` is the label, ``note`` a line under it ("heraf 1 forventes nået").
-    ``current`` is true while the page shows exactly these goals.
     """
 
     mark: Mark
     count: str
     url: str
     note: str = ""
-    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+// The drawn chart stands at once; when the browser is idle, or the chart is touched, an interactive one takes its place.
+// It has the same size, so nothing moves, and the drawing stays for paper and for when anything here fails.
+
+const MONTHS = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
+const DAYS = ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"];
+const DANISH = {
+  moduleType: "locale",
+  name: "da",
+  dictionary: {},
+  format: {
+    days: DAYS,
+    shortDays: DAYS.map((day) => day.slice(0, 3)),
+    months: MONTHS,
+    shortMonths: MONTHS.map((month) => month.slice(0, 3)),
+    date: "%d-%m-%Y",
+    decimal: ",",
+    thousands: ".",
+  },
+};
+const CONFIG = { showSendToCloud: false, plotlyServerURL: "", displayModeBar: false, locale: "da", responsive: true };
+
+// plotly would otherwise write these rules into the page, which the Content-Security-Policy refuses.
+function addRules(href) {
+  if (document.getElementById("plotly.js-style-global")) return;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", id: "plotly.js-style-global", className: "no-inline-styles", href });
+  document.head.append(link);
+}
+
+function loadPlotly(src) {
+  if (window.Plotly) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject }));
+  });
+}
+
+async function enliven(chart) {
+  const drawn = chart.querySelector(".chart-drawn");
+  const answer = fetch(chart.dataset.chartUrl, { headers: { Accept: "application/json" } });
+  addRules(chart.dataset.plotlyCss);
+  const [response] = await Promise.all([answer, loadPlotly(chart.dataset.plotly)]);
+  if (!response.ok) return;
+  const { data, layout } = await response.json();
+  const live = Object.assign(document.createElement("div"), { className: "chart-live", ariaHidden: "true" });
+  const { width, height } = drawn.getBoundingClientRect();
+  live.style.height = `${height}px`;
+  live.hidden = true;
+  chart.append(live);
+  window.Plotly.register(DANISH);
+  await window.Plotly.newPlot(live, data, { ...layout, width, height, separators: ",." }, CONFIG);
+  live.hidden = false;
+  chart.classList.add("chart-ready");
+  // The first drawing has a fixed width; from here it follows the page.
+  await window.Plotly.relayout(live, { autosize: true, width: null });
+}
+
+function once(chart) {
+  let begun = false;
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    enliven(chart).catch(() => {});
+  };
+  for (const touch of ["pointerenter", "touchstart", "focusin"]) chart.addEventListener(touch, begin, { once: true, passive: true });
+  (window.requestIdleCallback ?? ((run) => setTimeout(run, 1500)))(begin, { timeout: 4000 });
+}
+
+for (const chart of document.querySelectorAll("[data-chart-url]")) once(chart);

@@ -1,0 +1,39 @@
+// Comforts that need a script: print, copy the address, and telling what a filter found. Everything else works without.
+
+const say = (text) => { document.getElementById("besked").textContent = text; };
+
+async function copyAddress(button) {
+  const label = button.querySelector("span");
+  const before = label.textContent;
+  await navigator.clipboard.writeText(location.href);
+  label.textContent = "Kopieret";
+  say("Linket er kopieret.");
+  setTimeout(() => { label.textContent = before; }, 2000);
+}
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// The browser offers the clipboard only over https and on the machine itself.
+for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
+  button.hidden = false;
+  button.addEventListener("click", () => copyAddress(button));
+}
+
+// htmx puts the focus back where it was; the count is read aloud from a region that is never replaced.
+document.addEventListener("htmx:afterSettle", () => {
+  const result = document.getElementById("resultat");
+  if (result) say(result.textContent);
+});
+
+// A filter that fails must not look as if nothing was found: follow the link the ordinary way.
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(failure, (event) => location.assign(event.detail.pathInfo.finalRequestPath));
+}
+
+// A large text in a closed <details> is missing on paper.
+addEventListener("beforeprint", () => {
+  for (const box of document.querySelectorAll("details.versions")) box.open = true;
+});
