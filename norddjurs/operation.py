@@ -7,8 +7,10 @@ here is read by those who run it: in Danish, one line for each thing that can go
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -16,6 +18,10 @@ import sys
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
@@ -36,6 +42,9 @@ INGREDIENTS = (
 
 WORKERS = 2
 THREADS = 4
+
+# Linux's prctl(2): have the kernel send this process a signal when its parent is gone.
+PR_SET_PDEATHSIG = 1
 
 
 class Trouble(Exception):
@@ -108,8 +117,8 @@ def applied_migrations() -> list[tuple[str, str]]:
             return connection.execute("SELECT app, name FROM django_migrations ORDER BY id").fetchall()
     except sqlite3.Error as error:
         raise Trouble(
-            f"Databasen {DATABASE} kan ikke læses ({error}). Læg en sikkerhedskopi på dens plads, eller flyt den væk for"
-            " at begynde forfra."
+            f"Databasen {DATABASE} kan ikke læses ({error}). Læg en sikkerhedskopi på dens plads, eller flyt den væk"
+            " for at begynde forfra."
         ) from None
 
 
@@ -141,13 +150,14 @@ def prepare() -> None:
 
 
 def serve(port: int) -> None:
-    """Serve the application on 127.0.0.1 until SIGINT or SIGTERM; a worker that dies is replaced."""
+    """Serve the application on 127.0.0.1 until SIGINT, SIGTERM or SIGHUP; a worker that dies is replaced."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    Granian(
-        "norddjurs.wsgi:application",
+    server = Granian(
+        "norddjurs.operation:worker",
+        factory=True,
         port=port,
         interface=Interfaces.WSGI,
         workers=WORKERS,
@@ -157,7 +167,24 @@ def serve(port: int) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         working_dir=ROOT,
-    ).serve()
+    )
+    # A closed terminal stops the server; granian itself would only renew its workers.
+    server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
+    server.serve()
+
+
+def worker() -> WSGIHandler:
+    """Return the application, in a worker process that ends when the server ends, however that happens."""
+    # Ctrl+C reaches the whole process group, and a worker that is told to stop twice never does: only the server says it.
+    os.setpgid(0, 0)
+    # Until the worker listens, it has the server's handlers, which would swallow the word to stop.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+    from norddjurs.wsgi import application
+
+    return application
 
 
 def main(arguments: list[str]) -> int:
