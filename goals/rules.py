@@ -25,7 +25,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from goals.engine import bases as b
 from goals.engine import measures as m
+from goals.engine import references as r
 from goals.engine import targets as t
 from goals.engine.exceptions import Fault, TargetError
 from goals.engine.values import Better, Indicator, Movement
@@ -123,10 +125,10 @@ class _Builder:
 
     def _test(self, data: Data) -> t.Test:
         bounds = tuple(
-            t.Bound(_choice(t.Comparator, bound, "comparator"), self._reference(bound["reference"]))
+            r.Bound(_choice(r.Comparator, bound, "comparator"), self._reference(bound["reference"]))
             for bound in data["bounds"]
         )
-        stepped = any(isinstance(bound.reference, t.Steps) for bound in bounds)
+        stepped = any(isinstance(bound.reference, r.Steps) for bound in bounds)
         return t.Test(self._measure(data["measure"]), bounds, self._when(data["when"], stepped=stepped))
 
     def _measure(self, data: Data) -> m.Measure:
@@ -158,26 +160,26 @@ class _Builder:
             raise RuleDataError(f"Tallet «{code}» findes ikke.")
         return self.indicators[code]
 
-    def _reference(self, data: Data) -> t.Reference:
+    def _reference(self, data: Data) -> r.Reference:
         scale = {key: _exact(data[key]) for key in ("factor", "offset") if key in data}
-        builders: dict[str, Callable[[], t.Reference]] = {
-            "constant": lambda: t.Constant(value=_exact(data["value"]), **scale),
-            "baseline": lambda: t.Baseline(base=_base(data["base"]), **scale),
-            "peer": lambda: t.Peer(area=data["area"], **scale),
-            "series": lambda: t.Series(indicator=self._indicator(data), **scale),
-            "steps": lambda: t.Steps(tuple(self._step(step) for step in data["steps"])),
+        builders: dict[str, Callable[[], r.Reference]] = {
+            "constant": lambda: r.Constant(value=_exact(data["value"]), **scale),
+            "baseline": lambda: r.Baseline(base=_base(data["base"]), **scale),
+            "peer": lambda: r.Peer(area=data["area"], **scale),
+            "series": lambda: r.Series(indicator=self._indicator(data), **scale),
+            "steps": lambda: r.Steps(tuple(self._step(step) for step in data["steps"])),
         }
         return _pick(builders, data)()
 
-    def _step(self, data: Data) -> t.Step:
+    def _step(self, data: Data) -> r.Step:
         reference = self._reference(data["reference"])
-        if not isinstance(reference, t.Constant | t.Peer):
+        if not isinstance(reference, r.Constant | r.Peer):
             raise RuleDataError("Et trin er et fast tal eller et andet områdes tal.")
-        return t.Step(_day(data["start"]), _day(data["end"]), reference)
+        return r.Step(_day(data["start"]), _day(data["end"]), reference)
 
     def _when(self, data: Data, *, stepped: bool) -> t.When:
         if data["kind"] == "at":
-            return m.At(_period(data["period"]))
+            return b.At(_period(data["period"]))
         start, end = t.default_window(self.plan, stepped)
         return t.Latest(
             PeriodKind(data["period_kind"]),
@@ -187,7 +189,7 @@ class _Builder:
 
 
 def _pick(choices: Mapping[str, T], data: Data) -> T:
-    kind = data.get("kind")
+    kind = str(data.get("kind"))
     if kind not in choices:
         raise RuleDataError(f"Slagsen «{kind}» findes ikke. Vælg en af: {', '.join(choices)}.")
     return choices[kind]
@@ -200,10 +202,10 @@ def _choice(choices: type[E], data: Data, key: str) -> E:
         raise RuleDataError(f"«{data[key]}» findes ikke. Vælg en af: {', '.join(choices)}.") from None
 
 
-def _base(data: Data) -> m.Base:
+def _base(data: Data) -> b.Base:
     if data["kind"] == "at":
-        return m.At(_period(data["period"]))
-    return m.Back(int(data["months"]))
+        return b.At(_period(data["period"]))
+    return b.Back(int(data["months"]))
 
 
 def _period(data: list[str]) -> Period:

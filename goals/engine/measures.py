@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from goals.engine.bases import Base
 from goals.engine.exceptions import Fault, TargetError
 from goals.engine.facts import View
 from goals.engine.numbers import Absence, Cause, Number, Outcome, absence, level, lookup, worst
@@ -24,35 +25,6 @@ class Term:
 
     indicator: Indicator
     area: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """A named period: of a target, or of a base."""
-
-    period: Period
-
-    def of(self, period: Period) -> Period:
-        """The base period that belongs to `period`: always this one."""
-        return self.period
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """A base the same length of time before whatever period is judged, in months."""
-
-    months: int = 12
-
-    def __post_init__(self) -> None:
-        if self.months < 1:
-            raise TargetError(Fault.BACK_NOT_POSITIVE)
-
-    def of(self, period: Period) -> Period:
-        """The base period that belongs to `period`. Raises ValueError where the kind cannot move that far."""
-        return period.back(self.months)
-
-
-Base = At | Back
 
 
 @dataclass(frozen=True, slots=True)
