@@ -9,7 +9,7 @@ export UV_SYSTEM_CERTS := 1
 
 help:
 	@echo 'make run     start dashboardet med demodata (PORT=8000)'
-	@echo 'make test    everything that must hold on every change'
+	@echo 'make test    everything that must hold on every change (ARGS="-k goal" for a part)'
 	@echo 'make check   format, lint, types, templates and migrations only'
 	@echo 'make deep    the long forms of the tests'
 	@echo 'make bench   speed, as ratios to floors measured in the same run'
@@ -37,13 +37,13 @@ run: .venv/.stamp
 	@exec $(PYTHON) -m norddjurs.operation run
 
 check: .venv/.stamp
-	@$(PYTHON) tests/run.py check
+	@$(PYTHON) -m tests.run check
 
 test: .venv/.stamp
-	@$(PYTHON) tests/run.py test
+	@$(PYTHON) -m tests.run test $(ARGS)
 
 deep: .venv/.stamp
-	@$(PYTHON) tests/run.py deep
+	@$(PYTHON) -m tests.run deep $(ARGS)
 
 bench: .venv/.stamp
 	@$(PYTHON) -m tests.bench

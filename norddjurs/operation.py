@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
 
 ROOT = Path(__file__).resolve().parent.parent
-VAR = ROOT / "var"
+VAR = Path(os.environ.get("NORDDJURS_VAR") or ROOT / "var").absolute()
 DATABASE = VAR / "data.sqlite3"
 STAMP = VAR / "klargjort"
 LOG = VAR / "klargoering.log"
@@ -54,14 +54,14 @@ class Trouble(Exception):
 def run() -> None:
     """Prepare the installation where needed, with the demo's data, and serve it until it is stopped."""
     port = chosen_port()
-    os.environ.setdefault("DEMO", "true")
-    VAR.mkdir(mode=0o700, exist_ok=True)
+    os.environ.setdefault("NORDDJURS_DEMO", "true")
+    VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not STAMP.is_file() or STAMP.read_text() != fingerprint():
         prepare()
     print(f"\nDashboardet er klar på http://127.0.0.1:{port}/ (stop med Ctrl+C)\n")
     if PASSWORDS.is_file():
         print(
-            f"Demoens personer og deres adgangskoder ({PASSWORDS.relative_to(ROOT)}):\n\n{PASSWORDS.read_text()}",
+            f"Demoens personer og deres adgangskoder ({PASSWORDS}):\n\n{PASSWORDS.read_text()}",
             flush=True,
         )
     serve(port)
@@ -89,7 +89,7 @@ def fingerprint() -> str:
     Empty, which no stamp is, where only Django can tell whether the database is current: there is none yet, or it is
     a PostgreSQL one. Raises `Trouble` when the database is there but can't be read.
     """
-    if "DATABASE_URL" in os.environ or not (applied := applied_migrations()):
+    if os.environ.get("DATABASE_URL") or not (applied := applied_migrations()):
         return ""
     digest = hashlib.sha256(repr(applied).encode())
     for path in ingredients():
@@ -145,7 +145,7 @@ def prepare() -> None:
             log.write(f"$ manage.py {' '.join(command)}\n{step.stdout}{step.stderr}")
         if step.returncode:
             last = (step.stderr.strip() or step.stdout.strip() or f"kode {step.returncode}").splitlines()[-1]
-            raise Trouble(f"{what}: det lykkedes ikke ({last}). Hele fejlen står i {LOG.relative_to(ROOT)}.")
+            raise Trouble(f"{what}: det lykkedes ikke ({last}). Hele fejlen står i {LOG}.")
     STAMP.write_text(fingerprint())
 
 
@@ -175,7 +175,7 @@ def serve(port: int) -> None:
 
 def worker() -> WSGIHandler:
     """Return the application, in a worker process that ends when the server ends, however that happens."""
-    # Ctrl+C reaches the whole process group, and a worker that is told to stop twice never does: only the server says it.
+    # Ctrl+C reaches the whole process group, and a worker that is told to stop twice never does: let the server say it.
     os.setpgid(0, 0)
     # Until the worker listens, it has the server's handlers, which would swallow the word to stop.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
