@@ -82,7 +82,7 @@ def test(deep: bool, arguments: Sequence[str]) -> list[str]:
             selection = f"{kind} and not browser"
             failed += run("tests on PostgreSQL", [*pytest, "-m", selection], {**environment, "DATABASE_URL": address})
         else:
-            say("PostgreSQL is missing: nothing is tested on it (apt-get install postgresql)")
+            say("PostgreSQL is missing: nothing is tested on it (apt install postgresql)")
             failed += ["PostgreSQL is missing"] if CI else []
 
     # Where there is no PostgreSQL, its own tests are counted among the skipped ones.
