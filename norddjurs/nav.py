@@ -1,10 +1,42 @@
 """The menu, and the other things that every page's frame shows."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest
+
+from norddjurs.people.rights import Right, can
+
+DEMO_SENTENCE = "Demo: personerne er opdigtede, og det, du ændrer, er kun i denne installation."
+
+
+class Entry(NamedTuple):
+    """A line of the menu: shown to those who may read what it leads to, current below any of its addresses."""
+
+    label: str
+    url: str
+    right: Right
+    below: tuple[str, ...]
+
+
+MENU = (
+    Entry("Status", "/", Right.LIVE, ("/2", "/maal/")),
+    Entry("Begreber", "/begreber/", Right.PUBLISHED, ("/begreber/",)),
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Template context of every page."""
-    return {"nav": [], "role": "", "demo": ""}
+    """Template context of every page: `nav` (label, url, current), `role` in words or "", `demo` a sentence or ""."""
+    return {
+        "nav": [
+            {
+                "label": entry.label,
+                "url": entry.url,
+                "current": request.path == entry.url or request.path.startswith(entry.below),
+            }
+            for entry in MENU
+            if can(request.user, entry.right, read=True)
+        ],
+        "role": request.user.get_role_display() if request.user.is_authenticated else "",
+        "demo": DEMO_SENTENCE if settings.DEMO else "",
+    }

@@ -1,5 +1,11 @@
 """Every address of the site. What is not listed here or included from here does not exist."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from norddjurs import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("norddjurs.people.urls")),
+    path("was/", views.was, name="was"),
+    path("healthz", views.healthz, name="healthz"),
+]

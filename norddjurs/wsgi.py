@@ -2,7 +2,23 @@
 
 import os
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.db import Error, connection
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "norddjurs.settings")
 application = get_wsgi_application()
+
+from norddjurs.audit import triggers  # noqa: E402 (Django must be set up first)
+
+try:
+    lost = triggers.missing()
+except Error:
+    # A database that doesn't answer yet is no reason not to start; /healthz says so meanwhile.
+    lost = []
+finally:
+    connection.close()
+if lost:
+    raise ImproperlyConfigured(
+        f"Databasen mangler låse på rækker, der ikke må ændres ({', '.join(lost)}). Kør: manage.py migrate"
+    )

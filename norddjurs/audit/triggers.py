@@ -112,7 +112,7 @@ def missing(using: str = "default") -> list[str]:
     return sorted(expected.keys() - sound)
 
 
-def reinstall(apps: Any, schema_editor: Any) -> None:  # noqa: ARG001 (the signature of RunPython)
+def reinstall(apps: Any, schema_editor: Any) -> None:
     """`install`, as the last operation of a migration that remakes a guarded table."""
     install(schema_editor.connection.alias)
 
@@ -153,7 +153,7 @@ def _only_blanked(connection: BaseDatabaseWrapper, guard: Guard) -> str:
     return " AND ".join([*kept, *blank, "OLD.erased IS ''", "NEW.erased IS NOT ''"])
 
 
-def _postgres(connection: BaseDatabaseWrapper, guard: Guard) -> dict[str, str]:  # noqa: ARG001 (as _sqlite)
+def _postgres(connection: BaseDatabaseWrapper, guard: Guard) -> dict[str, str]:
     when = " WHEN (OLD.state = 'laast')" if guard.kind is Kind.LOCKED else ""
     blank = f"norddjurs_blank_only({', '.join(repr(column) for column in guard.texts)})"
     update = blank if guard.kind is Kind.BLANKABLE else "norddjurs_refuse()"

@@ -23,6 +23,10 @@ class Role(models.TextChoices):
 class UserManager(BaseUserManager["User"]):
     """Finds people; ``norddjurs.people.actions`` makes them."""
 
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The person who logs in with this name, typed with small or capital letters. Raises User.DoesNotExist."""
+        return self.get(username=(username or "").lower())
+
 
 class User(AbstractBaseUser):
     """A person. Permissions are the role's alone: Django's groups and permissions are not used."""
@@ -39,6 +43,7 @@ class User(AbstractBaseUser):
     role = models.CharField("rolle", max_length=20, choices=Role)
     is_active = models.BooleanField("må logge ind", default=True)
     is_system = models.BooleanField("er et program", default=False)
+    is_demo = models.BooleanField("er en demoperson", default=False)
     created_at = models.DateTimeField("oprettet", default=timezone.now, editable=False)
 
     USERNAME_FIELD = "username"
@@ -76,3 +81,16 @@ def system_person() -> User:
         },
     )
     return person
+
+
+class LoginTry(models.Model):
+    """A failed try to log in, kept for a quarter of an hour (`norddjurs.people.login`)."""
+
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("key", "at"), name="tries_of_a_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} {self.at:%H.%M}"
