@@ -7,7 +7,7 @@ from datetime import date
 from goals.engine.facts import View
 from goals.engine.references import Peer, Series, Steps
 from goals.engine.targets import Test
-from norddjurs.periods import Period
+from norddjurs.periods import Period, add_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,11 @@ class Context:
     def day(self) -> date:
         """The day that is judged as of."""
         return self.view.day
+
+    @property
+    def before(self) -> date:
+        """From when earlier figures are looked at where a target names none: 12 months before the plan year."""
+        return add_months(self.plan.start, -12)
 
     def series(self, rule: Test) -> Iterator[tuple[str, str]]:
         """Indicator and area of everything that the rule compares, the goal's own first."""

@@ -26,6 +26,8 @@ def movement_change(movement: Movement) -> Change:
 def change_of(rule: Test, standing: Standing, context: Context) -> Change | None:
     """The development since the target's base, else since 12 months before, else since the first figure known.
 
+    The first figure is looked for in the plan year and the 12 months before it.
+
     A change that is measured is its own development. An index stands against its own 100. A running sum is compared
     with the same stretch a year before, and with nothing else. None where there is no earlier number.
     """
@@ -65,8 +67,8 @@ def _earlier(rule: Test, standing: Standing, context: Context) -> list[Period]:
             except ValueError:
                 return []
     indicator, area = next(iter(context.series(rule)))
-    first = [known for known in context.view.periods(indicator, area, period.kind) if known.end < period.end]
-    return _moved(period, 12) + first
+    known = context.view.periods(indicator, area, period.kind)
+    return _moved(period, 12) + [one for one in known if one.end < period.end and one.start >= context.before]
 
 
 def _moved(period: Period, months: int) -> list[Period]:

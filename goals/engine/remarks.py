@@ -156,7 +156,7 @@ def _breaks(readings: Sequence[Reading], context: Context) -> Iterator[Remark]:
 
 
 def _from_start(rule: Test, standing: Standing, context: Context) -> Iterator[Remark]:
-    """The limit was kept already by the newest figure from before the plan year."""
+    """The limit was kept already by the newest figure from the 12 months before the plan year."""
     relative = isinstance(rule.measure, Development | Index) or any(
         isinstance(bound.reference, Baseline) for bound in rule.bounds
     )
@@ -164,7 +164,7 @@ def _from_start(rule: Test, standing: Standing, context: Context) -> Iterator[Re
         return
     indicator, area = next(iter(context.series(rule)))
     known = context.view.periods(indicator, area, standing.period.kind)
-    before = [period for period in known if period.end < context.plan.start]
+    before = [period for period in known if context.before <= period.start and period.end < context.plan.start]
     if not before or before[-1] == standing.period:
         return
     actual = rule.measure.number(context.view, context.area, before[-1])
