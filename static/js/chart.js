@@ -46,7 +46,7 @@ async function enliven(chart) {
   live.hidden = true;
   chart.append(live);
   window.Plotly.register(DANISH);
-  await window.Plotly.newPlot(live, data, { ...layout, width, height, separators: ",." }, CONFIG);
+  await window.Plotly.newPlot(live, data, { font: { family: getComputedStyle(chart).fontFamily }, ...layout, width, height, separators: ",." }, CONFIG);
   live.hidden = false;
   chart.classList.add("chart-ready");
   // The first drawing has a fixed width; from here it follows the page.
