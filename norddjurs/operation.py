@@ -19,13 +19,14 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("NORDDJURS_VAR") or ROOT / "var").absolute()
-DATABASE = VAR / "data.sqlite3"
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
 STAMP = VAR / "klargjort"
 LOG = VAR / "klargoering.log"
 PASSWORDS = VAR / "demo-adgangskoder.txt"
@@ -39,6 +40,8 @@ INGREDIENTS = (
     "fixtures/**/*",
     "static/**/*",
 )
+
+APPLIED = "SELECT app, name FROM django_migrations ORDER BY id"
 
 WORKERS = 2
 THREADS = 4
@@ -56,7 +59,8 @@ def run() -> None:
     port = chosen_port()
     os.environ.setdefault("NORDDJURS_DEMO", "true")
     VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not STAMP.is_file() or STAMP.read_text() != fingerprint():
+    stamp = STAMP.read_text() if STAMP.is_file() else None
+    if not (now := fingerprint()) or now != stamp:
         prepare()
     print(f"\nDashboardet er klar på http://127.0.0.1:{port}/ (stop med Ctrl+C)\n")
     if PASSWORDS.is_file():
@@ -86,12 +90,11 @@ def chosen_port() -> int:
 def fingerprint() -> str:
     """Return a hash of all that a prepared installation depends on and of the migrations in its database.
 
-    Empty, which no stamp is, where only Django can tell whether the database is current: there is none yet, or it is
-    a PostgreSQL one. Raises `Trouble` when the database is there but can't be read.
+    Empty while the database is, which no stamp is. Raises `Trouble` when the database can't be read.
     """
-    if os.environ.get("DATABASE_URL") or not (applied := applied_migrations()):
+    if not (applied := applied_migrations()):
         return ""
-    digest = hashlib.sha256(repr(applied).encode())
+    digest = hashlib.sha256(repr((DATABASE_URL, applied)).encode())
     for path in ingredients():
         digest.update(f"{path.relative_to(ROOT)}\n".encode())
         digest.update(path.read_bytes())
@@ -104,22 +107,38 @@ def ingredients() -> Iterable[Path]:
 
 
 def applied_migrations() -> list[tuple[str, str]]:
-    """Return app and name of each migration in the default database, none when it is empty or not there yet.
+    """Return app and name of each migration in the database, none when it is empty or not there yet.
 
-    Raises `Trouble` when the file is not a database that can be read.
+    Raises `Trouble` when there is something that is not a database, or no answer.
     """
-    if not DATABASE.exists():
+    if DATABASE_URL.startswith("postgres"):
+        return applied_on_postgresql()
+    file = Path(unquote(urlsplit(DATABASE_URL).path[1:])).absolute() if DATABASE_URL else VAR / "data.sqlite3"
+    if not file.exists():
         return []
     try:
-        with closing(sqlite3.connect(f"{DATABASE.as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
             if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'").fetchone():
                 return []
-            return connection.execute("SELECT app, name FROM django_migrations ORDER BY id").fetchall()
+            return connection.execute(APPLIED).fetchall()
     except sqlite3.Error as error:
         raise Trouble(
-            f"Databasen {DATABASE} kan ikke læses ({error}). Læg en sikkerhedskopi på dens plads, eller flyt den væk"
+            f"Databasen {file} kan ikke læses ({error}). Læg en sikkerhedskopi på dens plads, eller flyt den væk"
             " for at begynde forfra."
         ) from None
+
+
+def applied_on_postgresql() -> list[tuple[str, str]]:
+    """Do what `applied_migrations` does, on the PostgreSQL that DATABASE_URL names."""
+    import psycopg
+
+    try:
+        with psycopg.connect(DATABASE_URL, connect_timeout=5) as connection:
+            return connection.execute(APPLIED).fetchall()
+    except psycopg.errors.UndefinedTable:
+        return []
+    except psycopg.Error as error:
+        raise Trouble(f"Databasen i DATABASE_URL svarer ikke ({str(error).strip().splitlines()[-1]}).") from None
 
 
 def prepare() -> None:

@@ -72,9 +72,7 @@ def test(deep: bool, arguments: Sequence[str]) -> list[str]:
     if chromium:
         environment["CHROMIUM"] = chromium
     else:
-        say(
-            "Chromium or the driver for it is missing: the browser's tests are skipped (apt-get install chromium libatomic1)"
-        )
+        say("Chromium or its driver is missing, its tests are skipped (apt install chromium libatomic1)")
         failed += ["Chromium is missing"] if CI else []
 
     with postgresql() as address:
