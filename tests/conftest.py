@@ -1,15 +1,23 @@
-"""What every test has: no network, a browser where there is one, and as many invented cases as were asked for."""
+"""What every test has: no network, people who can log in, a browser where there is one, and as many invented cases as
+were asked for.
+"""
 
 import os
 import shutil
 import socket
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.test import Client, TransactionTestCase
 
 from tests.run import CHROMIUM_NAMES, CI
+
+if TYPE_CHECKING:
+    from norddjurs.people.models import User
 
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
@@ -19,6 +27,15 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 hypothesis.settings.register_profile("default", deadline=None)
 hypothesis.settings.register_profile("deep", deadline=None, max_examples=10_000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_configure() -> None:
+    """Serve tests over plain http, with the static files as they lie in the repository, and hash passwords fast."""
+    settings.SECURE_SSL_REDIRECT = False
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -67,3 +84,38 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", local_only)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_may_empty_frozen_tables() -> Iterator[None]:
+    """Take the triggers away before a transactional test's tables are emptied; flush itself brings them back."""
+    from norddjurs.audit import triggers
+
+    flush = TransactionTestCase._fixture_teardown
+
+    def without_triggers(self: TransactionTestCase) -> None:
+        triggers.drop()
+        flush(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
+        yield
+
+
+@pytest.fixture
+def people(db: None) -> "dict[str, User]":
+    """A person of each role, by the role's value."""
+    from norddjurs.people.models import Role
+    from tests.make import make_user
+
+    return {role.value: make_user(role) for role in Role}
+
+
+@pytest.fixture
+def clients(people: "dict[str, User]") -> dict[str, Client]:
+    """A browser for each of the five identities: "anonym" and the four roles' values, logged in."""
+    clients = {"anonym": Client()}
+    for role, person in people.items():
+        clients[role] = Client()
+        clients[role].force_login(person)
+    return clients
