@@ -19,7 +19,7 @@ The data are plain JSON with ISO dates, exact numbers as text ("80", "0.65", "1/
     period     [kind, from, to]
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -75,6 +75,14 @@ def explain(error: TargetError | RuleDataError) -> str:
 def build(data: Data, indicators: Mapping[str, Indicator], plan: Period) -> t.Rule:
     """The engine's rule. Raises TargetError for a target that is nonsense, RuleDataError for data that are no rule."""
     return _Builder(indicators, plan).rule(data)
+
+
+def build_target(
+    rule: Data, others: Iterable[Data], indicators: Mapping[str, Indicator], plan: Period, area: str
+) -> t.Target:
+    """The engine's target of a goal: its rule and its other readings. Raises as `build` does."""
+    named = tuple((str(other["label"]), build(other["rule"], indicators, plan)) for other in others)
+    return t.Target(build(rule, indicators, plan), area, plan, named)
 
 
 def indicator_codes(data: Any) -> set[str]:

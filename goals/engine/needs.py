@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from goals.engine.bases import At, Base
+from goals.engine.bases import At, Back, Base
 from goals.engine.context import Context
 from goals.engine.facts import Facts
 from goals.engine.measures import Rank
@@ -62,7 +62,8 @@ def _spans(rule: Test, context: Context) -> Iterator[tuple[PeriodKind | None, da
     bases += [bound.reference.base for bound in rule.bounds if isinstance(bound.reference, Baseline)]
     if rule.running is not None:
         start = rule.when.period.start if isinstance(rule.when, At) else first
-        yield None, add_months(start, -12), last
+        back = max([12, *(base.months for base in bases if isinstance(base, Back))])
+        yield None, add_months(start, -back), last
         for base in bases:
             if isinstance(base, At):
                 yield None, base.period.start, base.period.end

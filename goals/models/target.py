@@ -38,14 +38,7 @@ class Target(models.Model):
     def as_rule(self, indicators: Mapping[str, EngineIndicator]) -> EngineTarget:
         """The engine's object. Raises TargetError or rules.RuleDataError where the data do not make one."""
         plan = self.goal.plan
-        return EngineTarget(
-            rule=rules.build(self.rule, indicators, plan.period),
-            area=plan.municipality_id,
-            plan=plan.period,
-            others=tuple(
-                (other["label"], rules.build(other["rule"], indicators, plan.period)) for other in self.others
-            ),
-        )
+        return rules.build_target(self.rule, self.others, indicators, plan.period, plan.municipality_id)
 
     def indicator_codes(self) -> set[str]:
         """The indicators that the rule and the other readings speak of."""

@@ -21,8 +21,3 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def in_text(self) -> str:
-        """How a sentence names it: "landet", "Norddjurs"."""
-        return "landet" if self.kind == self.Kind.COUNTRY else self.name

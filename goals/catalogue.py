@@ -1,0 +1,250 @@
+"""What stands around a judgement: the plan with its follow-ups, its goals with their rules, its indicators.
+
+Plain frozen values, each kind fetched by one query whatever the number of goals.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, Q, Subquery
+
+from goals.engine.values import Better, Break, Record, Unit
+from goals.engine.values import Indicator as EngineIndicator
+from goals.models import FollowUp, FollowUpLine, GoalText, Judgement, Plan, Target
+from indicators.models import Indicator
+from norddjurs.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpDates:
+    """A follow-up of the plan: its number, the day it is judged as of, its meeting, and its state."""
+
+    number: int
+    edition: int
+    status_date: date
+    meeting_on: date | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """A plan and its follow-ups, oldest first."""
+
+    id: int
+    year: int
+    title: str
+    area: str
+    area_name: str
+    council: str
+    department: str
+    adopted_goal_count: int | None
+    wording_mark: str
+    notice: str
+    followups: tuple[FollowUpDates, ...]
+
+    @property
+    def period(self) -> Period:
+        """The plan year."""
+        return Period.year(self.year)
+
+    def followup(self, today: date) -> FollowUpDates | None:
+        """The newest follow-up whose status date has come; the pages are judged as of it."""
+        due = [one for one in self.followups if one.status_date <= today]
+        return max(due, key=lambda one: (one.status_date, one.edition)) if due else None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorInfo:
+    """An indicator: what the engine needs of it, and the words that people read."""
+
+    engine: EngineIndicator
+    name: str
+    definition: str
+    figure_text: str
+    index_base: str
+    source: str
+    source_url: str
+    how_to_find: str
+    part_of_id: str | None
+    part_label: str
+    hide_below: int
+    breaks: tuple[tuple[date, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """What a person decided about a goal."""
+
+    id: int
+    kind: str
+    part: str
+    on: date
+    status: str
+    outlook: str
+    body: str
+    text: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalInfo:
+    """A goal with the rule that holds on the day, and everything people decided about it, oldest first."""
+
+    id: int
+    number: str
+    title: str
+    short_title: str
+    wording: str
+    method: str
+    note: str
+    owner_id: int | None
+    responsible: str
+    theme_number: int
+    theme_title: str
+    theme_short: str
+    target: Target
+    previous_status: str = ""
+    explanation: str = ""
+    action: str = ""
+    texts_on: date | None = None
+    judgements: tuple[JudgementRow, ...] = field(default=())
+
+    def judgement(self, kind: str, day: date) -> JudgementRow | None:
+        """The newest judgement of a kind known on the day."""
+        known = [row for row in self.judgements if row.kind == kind and row.on <= day]
+        return max(known, key=lambda row: (row.on, row.id)) if known else None
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Its decisions as the engine reads them, in the order they were recorded."""
+        mine = sorted((row for row in self.judgements if row.kind == Judgement.Kind.DECISION), key=lambda row: row.id)
+        return tuple(Record(row.on, row.status == Judgement.Status.REACHED, row.part) for row in mine)
+
+
+def plan_head(year: int | None = None) -> PlanHead | None:
+    """The plan of a year, or the newest; None where there is none. One query."""
+    plans = Plan.objects.all()
+    if year is None:
+        plans = plans.filter(year=Subquery(Plan.objects.order_by("-year").values("year")[:1]))
+    else:
+        plans = plans.filter(year=year)
+    joined = [f"followups__{name}" for name in _FOLLOWUP]
+    rows = list(plans.order_by(*joined[2:3], *joined[1:2]).values(*_PLAN, *joined))
+    if not rows:
+        return None
+    head: dict[str, Any] = {name: rows[0][column] for column, name in _PLAN.items()}
+    followups = tuple(
+        FollowUpDates(*(row[column] for column in joined)) for row in rows if row["followups__number"] is not None
+    )
+    return PlanHead(**head, followups=followups)
+
+
+_PLAN = {
+    "id": "id", "year": "year", "title": "title", "municipality_id": "area", "municipality__name": "area_name",
+    "council": "council", "department": "department", "adopted_goal_count": "adopted_goal_count",
+    "wording_mark": "wording_mark", "notice": "notice",
+}  # fmt: skip
+_FOLLOWUP = ("number", "edition", "status_date", "meeting_on", "state")
+_GOAL = {
+    "goal_id": "id", "goal__number": "number", "goal__title": "title", "goal__short_title": "short_title",
+    "goal__wording": "wording", "goal__method": "method", "goal__note": "note", "goal__owner_id": "owner_id",
+    "goal__responsible": "responsible", "goal__theme__number": "theme_number",
+    "goal__theme__title": "theme_title", "goal__theme__short_title": "theme_short",
+}  # fmt: skip
+_TARGET = ("id", "version", "decided_on", "rule", "others", "label")
+_JUDGEMENT = ("id", "kind", "part", "on", "status", "outlook", "body", "text", "link")
+_TEXTS = ("explanation", "action", "texts_on")
+
+
+def plan_goals(plan: PlanHead, day: date, *, texts: bool = False) -> list[GoalInfo]:
+    """The plan's goals in their order, each with the rule decided on or before the day.
+
+    With `texts` also the department's explanation and action of the day. One query either way: a join of goals,
+    rules and judgements, since a page has few queries to spend.
+    """
+    targets = Target.objects.filter(goal__plan_id=plan.id).annotate(previous_status=_previous_status(plan, day))
+    extra = ["previous_status"]
+    if texts:
+        newest = GoalText.objects.filter(goal=OuterRef("goal"), on__lte=day).order_by("-on", "-id")
+        for alias, name in zip(_TEXTS, ("explanation", "action", "on"), strict=True):
+            targets = targets.annotate(**{alias: Subquery(newest.values(name)[:1])})
+            extra.append(alias)
+    columns = [*_GOAL, *_TARGET, *(f"goal__judgements__{name}" for name in _JUDGEMENT), *extra]
+    rows = targets.order_by("goal__position", "version", "goal__judgements__id").values(*columns)
+    return _goals_of(list(rows), extra, day)
+
+
+def _previous_status(plan: PlanHead, day: date) -> Subquery:
+    """The goal's status in the newest locked follow-up before the one that is shown."""
+    shown = plan.followup(day)
+    lines = FollowUpLine.objects.filter(
+        followup__plan_id=plan.id,
+        followup__state=FollowUp.State.LOCKED,
+        followup__status_date__lt=shown.status_date if shown else day,
+        goal_number=OuterRef("goal__number"),
+    ).order_by("-followup__status_date", "-followup__edition")
+    return Subquery(lines.values("status")[:1])
+
+
+def _goals_of(rows: Collection[dict[str, Any]], extra: Collection[str], day: date) -> list[GoalInfo]:
+    """Goals out of the rows of the join, where a goal stands once for each of its rules and judgements."""
+    by_goal: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        by_goal.setdefault(row["goal_id"], []).append(row)
+    goals = []
+    for mine in by_goal.values():
+        fields: dict[str, Any] = {name: mine[0][column] for column, name in _GOAL.items()}
+        fields.update({name: mine[0][name] or "" for name in extra if name != "texts_on"})
+        if "texts_on" in extra:
+            fields["texts_on"] = mine[0]["texts_on"]
+        judgements = {row["goal__judgements__id"]: row for row in mine if row["goal__judgements__id"] is not None}
+        fields["judgements"] = tuple(
+            JudgementRow(*(row[f"goal__judgements__{name}"] for name in _JUDGEMENT)) for row in judgements.values()
+        )
+        goals.append(GoalInfo(**fields, target=_holding({row["id"]: row for row in mine}, day)))
+    return goals
+
+
+def _holding(versions: Mapping[int, dict[str, Any]], day: date) -> Target:
+    """The newest version decided on or before the day; the first holds from the plan's beginning."""
+    rows = sorted(versions.values(), key=lambda row: int(row["version"]))
+    known = [row for row in rows if row["decided_on"] is None or row["decided_on"] <= day] or rows[:1]
+    return Target(**{name: known[-1][name] for name in _TARGET})
+
+
+_INDICATOR = (
+    "code", "unit", "better", "is_fraction", "decimals", "delay_days",
+    "name", "definition", "figure_text", "index_base", "source", "source_url", "how_to_find",
+    "part_of_id", "part_label", "hide_below", "breaks__on", "breaks__text",
+)  # fmt: skip
+
+
+def indicator_infos(codes: Collection[str]) -> dict[str, IndicatorInfo]:
+    """The indicators named, and the parts of them, by code. One query."""
+    rows = Indicator.objects.filter(Q(code__in=codes) | Q(part_of__in=codes)).order_by("code", "breaks__on")
+    found: dict[str, IndicatorInfo] = {}
+    for row in rows.values_list(*_INDICATOR):
+        fields: dict[str, Any] = dict(zip(_INDICATOR, row, strict=True))
+        code = fields.pop("code")
+        on, text = fields.pop("breaks__on"), fields.pop("breaks__text")
+        breaks = () if on is None else ((on, text),)
+        if code in found:
+            found[code] = replace(found[code], breaks=(*found[code].breaks, *breaks))
+            continue
+        engine = EngineIndicator(
+            code,
+            Unit(fields.pop("unit")),
+            Better(fields.pop("better")),
+            fields.pop("is_fraction"),
+            fields.pop("decimals"),
+            fields.pop("delay_days"),
+        )
+        found[code] = IndicatorInfo(engine, **fields, breaks=breaks)
+    return found
+
+
+def engine_breaks(indicators: Mapping[str, IndicatorInfo]) -> tuple[Break, ...]:
+    """The series breaks as the engine reads them."""
+    return tuple(Break(code, on) for code, info in indicators.items() for on, _ in info.breaks)

@@ -1,0 +1,125 @@
+"""Reading the store of figures: the stored rows as plain values, each read by one query."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from indicators.models import Area, Measurement
+from norddjurs.periods import Period, PeriodKind
+
+Stretch = tuple[PeriodKind | None, date, date]
+"""Which periods: their kind (None: every kind) and from when to when they end."""
+
+
+class FigureRow(NamedTuple):
+    """One stored version of a figure, as a judgement needs it. Numbers are exact Decimals in the indicator's unit."""
+
+    indicator: str
+    area: str
+    period: Period
+    known_on: date
+    version: int
+    replaces: int | None
+    state: str
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    movement: str
+    provisional: bool
+    projected: bool
+    expected_on: date | None
+    period_by_statement: bool
+
+
+_COLUMNS = (
+    "indicator_id", "area_id", "period_kind", "period_start", "period_end", "known_on", "version", "replaces",
+    "state", "value", "numerator", "denominator", "movement", "provisional", "projected", "expected_on",
+    "period_by_statement",
+)  # fmt: skip
+
+_MOST_STRETCHES = 200
+
+
+def figures(wanted: Mapping[Stretch, tuple[set[str], set[str]]]) -> list[FigureRow]:
+    """The versions of all figures that lie in the stretches, for their indicators and areas. One query.
+
+    Versions are all there, whatever day they were known: which of them count on a day is the engine's question.
+    More than is asked for may come along, never less.
+    """
+    rows = _matching(wanted)
+    periods: dict[tuple[str, date, date], Period] = {}
+    found = []
+    for indicator, area, kind, start, end, *rest in rows.values_list(*_COLUMNS).order_by():
+        key = (kind, start, end)
+        period = periods.get(key)
+        if period is None:
+            period = periods[key] = Period(PeriodKind(kind), start, end)
+        found.append(FigureRow(indicator, area, period, *rest))
+    return found
+
+
+def _matching(wanted: Mapping[Stretch, tuple[set[str], set[str]]]) -> QuerySet[Measurement]:
+    measurements = Measurement.objects.all()
+    if not wanted:
+        return measurements.none()
+    if len(wanted) > _MOST_STRETCHES:
+        indicators = set().union(*(names for names, _ in wanted.values()))
+        areas = set().union(*(codes for _, codes in wanted.values()))
+        first = min(stretch[1] for stretch in wanted)
+        last = max(stretch[2] for stretch in wanted)
+        return measurements.filter(
+            indicator__in=sorted(indicators), area__in=sorted(areas), period_end__range=(first, last)
+        )
+    condition = Q()
+    for (kind, first, last), (indicators, areas) in wanted.items():
+        one = Q(indicator__in=sorted(indicators), area__in=sorted(areas), period_end__range=(first, last))
+        condition |= one if kind is None else one & Q(period_kind=kind.value)
+    return measurements.filter(condition)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaName:
+    """An area as people read it: its name, how a sentence names it, and what sort it is."""
+
+    name: str
+    in_text: str
+    kind: str
+
+
+def area_names() -> dict[str, AreaName]:
+    """Every area by its code. One query."""
+    rows = Area.objects.order_by("code").values_list("code", "name", "kind")
+    return {code: AreaName(name, "landet" if kind == Area.Kind.COUNTRY else name, kind) for code, name, kind in rows}
+
+
+class VersionRow(NamedTuple):
+    """One version of a figure with what the history tells of it."""
+
+    figure: FigureRow
+    known_basis: str
+    source: str
+    who: str
+    recorded_at: datetime
+    remark: str
+    internal_note: str
+    reason: str
+
+
+def versions(indicators: Iterable[str], areas: Iterable[str]) -> list[VersionRow]:
+    """Every version of every figure of some indicators and areas, with who stated it and why. One query."""
+    rows = Measurement.objects.filter(indicator__in=sorted(indicators), area__in=sorted(areas)).values_list(
+        *_COLUMNS, "known_basis", "source", "by__name", "recorded_at",
+        "text__remark", "text__internal_note", "text__reason",
+    )  # fmt: skip
+    found = []
+    for row in rows.order_by("-period_end", "-version"):
+        indicator, area, kind, start, end = row[:5]
+        period = Period(PeriodKind(kind), start, end)
+        figure = FigureRow(indicator, area, period, *row[5 : len(_COLUMNS)])
+        basis, source, who, recorded_at, remark, note, reason = row[len(_COLUMNS) :]
+        found.append(VersionRow(figure, basis, source, who, recorded_at, remark or "", note or "", reason or ""))
+    return found
