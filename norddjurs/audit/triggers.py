@@ -148,8 +148,8 @@ def _only_blanked(connection: BaseDatabaseWrapper, guard: Guard) -> str:
     """The condition that an UPDATE is the one that is allowed, for SQLite, which has no row comparison of its own."""
     with connection.cursor() as cursor:
         columns = [column.name for column in connection.introspection.get_table_description(cursor, guard.table)]
-    kept = [f"NEW.{column} IS OLD.{column}" for column in columns if column not in {*guard.texts, "erased"}]
-    blank = [f"NEW.{column} IS ''" for column in guard.texts]
+    kept = [f'NEW."{column}" IS OLD."{column}"' for column in columns if column not in {*guard.texts, "erased"}]
+    blank = [f"NEW.\"{column}\" IS ''" for column in guard.texts]
     return " AND ".join([*kept, *blank, "OLD.erased IS ''", "NEW.erased IS NOT ''"])
 
 
