@@ -115,10 +115,8 @@ def _check_counts(figure: Figure, indicator: Indicator) -> None:
 
 def _check_unit(value: Decimal, indicator: Indicator) -> None:
     if decimals_of(value) > indicator.decimals:
-        most = {0: "et helt tal", 1: "med højst 1 decimal"}.get(
-            indicator.decimals, f"med højst {indicator.decimals} decimaler"
-        )
-        raise FigureError("value", f"«{indicator.name}» skal skrives {most}.")
+        most = "1 decimal" if indicator.decimals == 1 else f"{indicator.decimals} decimaler"
+        raise FigureError("value", f"Skriv tallet med højst {most}." if indicator.decimals else "Skriv et helt tal.")
     if indicator.unit == Unit.RANK and not 1 <= value <= MUNICIPALITIES:
         raise FigureError("value", f"En plads ligger mellem 1 og {MUNICIPALITIES}.")
 

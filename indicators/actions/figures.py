@@ -63,4 +63,6 @@ def _logged(event: Change, saved: Saved) -> Saved:
     if saved.before is not None:
         event.text("fra", f"{saved.before.version}. udgave: {in_words(Figure.of(saved.before), indicator)}")
     event.text("til", f"{saved.version.version}. udgave: {in_words(Figure.of(saved.version), indicator)}")
+    if saved.reason:
+        event.text("begrundelse", saved.reason)
     return saved

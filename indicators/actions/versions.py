@@ -57,6 +57,7 @@ class Saved:
 
     version: Measurement
     before: Measurement | None
+    reason: str = ""
     changed: bool = True
 
 
@@ -192,7 +193,7 @@ class _History:
             if self.rows and self.rows[-1].version > self.seen_version:
                 self._refuse()
             raise
-        return Saved(row, self.seen)
+        return Saved(row, self.seen, reason)
 
     def _known(self) -> Sequence[Measurement]:
         return [row for row in self.rows if row.version <= self.seen_version]
