@@ -32,8 +32,3 @@ document.addEventListener("htmx:afterSettle", () => {
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(failure, (event) => location.assign(event.detail.pathInfo.finalRequestPath));
 }
-
-// A large text in a closed <details> is missing on paper.
-addEventListener("beforeprint", () => {
-  for (const box of document.querySelectorAll("details.versions")) box.open = true;
-});

@@ -1,0 +1,41 @@
+"""What several pages see."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label and where it leads; an empty ``url`` is plain text (the last breadcrumb)."""
+
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A status (or a second mark beside it): word, shape and colour together, never colour alone."""
+
+    css: str
+    icon: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One column of a goal's row: the line that decides, and a quiet line under it.
+
+    ``css`` is "", is-ok, is-no, is-mute or is-text.
+    """
+
+    text: str
+    note: str = ""
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Why a page has nothing to list, and the one way on ("Nulstil filtre")."""
+
+    title: str
+    text: str
+    action: Link | None = None
