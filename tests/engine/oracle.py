@@ -1,0 +1,319 @@
+"""The independent second implementation of judging. Its numbers are found in `oracle_numbers.py`."""
+
+import math
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from goals.engine.bases import At
+from goals.engine.measures import Rank, Total
+from goals.engine.references import Bound, Comparator, Peer, Reference, Series, Steps
+from goals.engine.targets import AtLeast, Decision, Latest, Milestone, MovementTest, Rule, Target, Test
+from goals.engine.values import Indicator, Movement, Reading, Record, State
+from norddjurs.periods import Period, PeriodKind
+from tests.engine.oracle_numbers import DAY, Found, Gone, Numbers, back, is_whole, named, periods, worst
+
+REASONS = {
+    "ahead": ("too_early", "published_later"),
+    "open": ("too_early", "period_open"),
+    "due": ("missing", "overdue"),
+    "suppressed": ("missing", "suppressed"),
+    "no_number": ("missing", "not_computable"),
+}
+ORDER = [Movement.BACK, Movement.SAME, Movement.FORWARD]
+FLOORS, CEILINGS = (Comparator.AT_LEAST, Comparator.ABOVE), (Comparator.AT_MOST, Comparator.BELOW)
+
+
+class Sum(NamedTuple):
+    """A number against its limits."""
+
+    period: Period
+    actual: Fraction
+    met: bool
+    wanted: Fraction
+    distance: Fraction
+    side: str
+
+
+class Pace(NamedTuple):
+    """An outlook and the sum behind it."""
+
+    outlook: str
+    gone: int
+    length: int
+    whole: Fraction
+    last_year: tuple[Fraction, Fraction] | None
+
+
+class Answer(NamedTuple):
+    """What the engine must answer."""
+
+    status: str
+    reason: str
+    final: bool = False
+    sum: Sum | None = None
+    interim: Sum | None = None
+    pace: Pace | None = None
+    expected_on: date | None = None
+    parts: tuple["Answer", ...] = ()
+    others: tuple["Answer", ...] = ()
+
+
+def absent(gone: Gone, interim: Sum | None = None) -> Answer:
+    status, reason = REASONS[gone.cause]
+    return Answer(status, reason, interim=interim, expected_on=gone.expected_on)
+
+
+def holds(comparator: Comparator, actual: Fraction, limit: Fraction) -> bool:
+    return {
+        Comparator.AT_LEAST: actual >= limit,
+        Comparator.ABOVE: actual > limit,
+        Comparator.AT_MOST: actual <= limit,
+        Comparator.BELOW: actual < limit,
+        Comparator.EQUAL: actual == limit,
+    }[comparator]
+
+
+def keeps(comparator: Comparator, limit: Fraction) -> Fraction:
+    """The whole number nearest to a limit that keeps it."""
+    nearest: dict[Comparator, int | Fraction] = {
+        Comparator.AT_LEAST: math.ceil(limit),
+        Comparator.ABOVE: math.floor(limit) + 1,
+        Comparator.AT_MOST: math.floor(limit),
+        Comparator.BELOW: math.ceil(limit) - 1,
+        Comparator.EQUAL: limit,
+    }
+    return Fraction(nearest[comparator])
+
+
+def sum_of(rule: Test, period: Period, actual: Fraction, limits: list[Fraction]) -> Sum:
+    """The number against the bound that is broken, else against the nearest."""
+    pairs = list(zip(rule.bounds, limits, strict=True))
+    broken = [(bound, limit) for bound, limit in pairs if not holds(bound.comparator, actual, limit)]
+    bound, wanted = broken[0] if broken else min(pairs, key=lambda pair: abs(actual - pair[1]))
+    aim = keeps(bound.comparator, wanted) if broken and is_whole(rule.measure) else wanted
+    side = "over" if actual > aim else "under" if actual < aim else "at"
+    return Sum(period, actual, not broken, wanted, abs(actual - aim), side)
+
+
+class Oracle:
+    """Judges rules for an area by what was known on a day."""
+
+    def __init__(self, readings: Iterable[Reading], records: Iterable[Record], areas: Iterable[str], day: date) -> None:
+        self.numbers, self.day = Numbers(readings, areas, day), day
+        self.records = [record for record in records if record.on <= day]
+
+    def answer(self, target: Target) -> Answer:
+        found = self.judge(target.rule, target.area)
+        return found._replace(others=tuple(self.judge(rule, target.area) for _, rule in target.others))
+
+    def judge(self, rule: Rule, area: str) -> Answer:
+        if isinstance(rule, Decision | Milestone):
+            return self.recorded(rule)
+        if isinstance(rule, AtLeast):
+            return self.parts(rule, area)
+        if isinstance(rule, MovementTest):
+            return self.movement(rule, area)
+        return self.at(rule, area, rule.when.period) if isinstance(rule.when, At) else self.latest(rule, area)
+
+    def recorded(self, rule: Decision | Milestone) -> Answer:
+        record = None
+        for one in self.records:
+            if one.part == rule.name and (record is None or one.on >= record.on):
+                record = one
+        if isinstance(rule, Decision):
+            if record is None:
+                return Answer("too_early", "awaits_decision")
+            return Answer("reached" if record.reached else "not_reached", "decided", final=True)
+        if record and record.reached:
+            in_time = record.on <= rule.by
+            return Answer("reached", "done", final=True) if in_time else Answer("not_reached", "done_late", final=True)
+        if self.day < rule.by:
+            return Answer("too_early", "deadline_ahead")
+        return Answer("not_reached", "not_done", final=self.day > rule.by)
+
+    def parts(self, rule: AtLeast, area: str) -> Answer:
+        parts = tuple(self.judge(part, area) for part in rule.parts)
+        lost = [part for part in parts if part.status == "not_reached" and part.final]
+        won = [part for part in parts if part.status == "reached" and part.final]
+        statuses = [part.status for part in parts]
+        if len(lost) > len(parts) - rule.n:
+            return Answer("not_reached", "parts", final=True, parts=parts)
+        if len(won) >= rule.n:
+            return Answer("reached", "parts", final=True, parts=parts)
+        for status in ("missing", "too_early"):
+            if status in statuses:
+                return Answer(status, "parts", parts=parts)
+        return Answer("reached" if statuses.count("reached") >= rule.n else "not_reached", "parts", parts=parts)
+
+    def movement(self, rule: MovementTest, area: str) -> Answer:
+        if isinstance(rule.when, At):
+            row = self.numbers.known(rule.indicator, area, rule.when.period)
+            if isinstance(row, Gone):
+                return absent(row)
+        else:
+            window = rule.when
+            known = [row for row in self.numbers.values(rule.indicator, area) if inside(row.period, window)]
+            if not known:
+                return absent(self.first_expected(rule.indicator, area, window))
+            row = max(known, key=lambda row: (row.period.end, row.period.start))
+        reached = row.movement is not None and ORDER.index(row.movement) >= ORDER.index(rule.at_least)
+        sure = not row.provisional and not row.projected
+        final = sure and self.closed(rule.when, row.period)
+        return Answer("reached" if reached else "not_reached", "moved", final=final)
+
+    def closed(self, when: At | Latest, period: Period) -> bool:
+        """Whether the period is over and no later one can take its place."""
+        if self.day < period.end:
+            return False
+        return isinstance(when, At) or not self.followed(when, period)
+
+    def followed(self, window: Latest, period: Period) -> bool:
+        """Whether a later period may still come into the window."""
+        if window.kind in (PeriodKind.DAY, PeriodKind.SPAN):
+            return period.end < window.end
+        return any(later.end > period.end for later in periods(window.kind, window.start, window.end))
+
+    def first_expected(self, indicator: Indicator, area: str, window: Latest) -> Gone:
+        rows = self.numbers.rows.get((indicator.code, area), {}).values()
+        waiting = [row.period for row in rows if row.state is not State.VALUE and inside(row.period, window)]
+        every = waiting or list(periods(window.kind, window.start, window.end))
+        every = every or [Period(PeriodKind.SPAN, window.start, window.end)]
+        return self.numbers.gone(indicator, area, min(every, key=lambda period: (period.end, period.start)))
+
+    def weigh(self, rule: Test, area: str, period: Period, so_far: bool) -> tuple[Found | Gone, list[Found | Gone]]:
+        actual = self.numbers.number(rule.measure, area, period, so_far)
+        until = actual.until if isinstance(actual, Found) else None
+        return actual, [self.numbers.limit(b.reference, rule.measure, area, period, until) for b in rule.bounds]
+
+    def at(self, rule: Test, area: str, period: Period) -> Answer:
+        actual, limits = self.weigh(rule, area, period, so_far=True)
+        if gone := worst(actual, *limits):
+            early = gone.early and not isinstance(rule.measure, Total)
+            return absent(gone, self.interim(rule, area, period) if early else None)
+        return self.compared(rule, area, period, actual, limits)  # type: ignore[arg-type]
+
+    def latest(self, rule: Test, area: str) -> Answer:
+        window = rule.when
+        assert isinstance(window, Latest)
+        candidates = {period for period in self.compared_periods(rule, area) if inside(period, window)}
+        if isinstance(rule.measure, Total):
+            candidates |= set(periods(window.kind, window.start, window.end))
+        refused = None
+        for period in sorted(candidates, key=lambda period: (period.end, period.start), reverse=True):
+            actual, limits = self.weigh(rule, area, period, so_far=False)
+            gone = worst(actual, *limits)
+            if gone is None:
+                return self.compared(rule, area, period, actual, limits)  # type: ignore[arg-type]
+            if gone.cause in ("suppressed", "no_number") and refused is None:
+                refused = gone
+        return absent(refused or self.first_expected(next(named(rule.measure)).indicator, area, window))
+
+    def compared_periods(self, rule: Test, area: str) -> Iterator[Period]:
+        """The periods of which any compared series has a figure."""
+        places = [area]
+        if not isinstance(rule.measure, Rank):
+            places += [peer.area for peer in peers(rule.bounds)]
+        for place in places:
+            for term in named(rule.measure):
+                yield from (row.period for row in self.numbers.values(term.indicator, term.area or place))
+        for bound in rule.bounds:
+            if isinstance(bound.reference, Series):
+                yield from (row.period for row in self.numbers.values(bound.reference.indicator, area))
+
+    def compared(self, rule: Test, area: str, period: Period, actual: Found, limits: list[Found]) -> Answer:
+        """The numbers are there: compare them, and say whether anything can still change the answer."""
+        wanted = [limit.value for limit in limits]
+        found = sum_of(rule, period, actual.value, wanted)
+        status = "reached" if found.met else "not_reached"
+        sure = not actual.unsure and not any(limit.unsure for limit in limits)
+        partial = actual.until is not None and actual.until < period.end
+        if not isinstance(rule.measure, Total) or not (partial or self.day < period.end):
+            return Answer(status, "compared", sure and self.closed(rule.when, period), found)
+        newest = isinstance(rule.when, At) or not self.followed(rule.when, period)
+        if sure and newest and settled(rule, actual, wanted):
+            return Answer(status, "compared", True, found)
+        if self.day < period.end:
+            return Answer(status, "compared", False, found, pace=self.pace(rule, area, period, actual, wanted))
+        if self.rest_is_due(rule.measure.indicator, area, period, actual):
+            return Answer("missing", "overdue")
+        return Answer(status, "compared", False, found)
+
+    def rest_is_due(self, indicator: Indicator, area: str, period: Period, actual: Found) -> bool:
+        """Whether the last part of a run should have been there."""
+        assert actual.until
+        expected = [
+            row.expected_on
+            for row in self.numbers.rows[indicator.code, area].values()
+            if row.state is State.NOT_PUBLISHED and row.expected_on and row.period.end > actual.until
+            if period.start <= row.period.start and row.period.end <= period.end
+        ]
+        if expected and max(expected) > self.day:
+            return False
+        return not self.numbers.gone(indicator, area, period).early
+
+    def pace(self, rule: Test, area: str, period: Period, actual: Found, limits: list[Fraction]) -> Pace | None:
+        """What the sum so far makes of the whole period."""
+        end = actual.until or self.day
+        if end < period.start:
+            return None
+        stretch = Period(PeriodKind.SPAN, period.start, end)
+        gone, length = (stretch.end - stretch.start).days + 1, (period.end - period.start).days + 1
+        if all(day.day == 1 for day in (period.start, end + DAY, period.end + DAY)):
+            gone, length = months(stretch), months(period)
+        share, last_year = Fraction(gone, length), None
+        then, whole = back(stretch, 12), back(period, 12)
+        if then and whole:
+            part = self.numbers.number(rule.measure, area, then)
+            all_of_it = self.numbers.number(rule.measure, area, whole)
+            if isinstance(part, Found) and isinstance(all_of_it, Found) and 0 < part.value <= all_of_it.value:
+                share, last_year = part.value / all_of_it.value, (part.value, all_of_it.value)
+        projected = actual.value / share
+        near = any(abs(projected - limit) * 20 <= abs(limit) for limit in limits)
+        met = all(holds(b.comparator, projected, limit) for b, limit in zip(rule.bounds, limits, strict=True))
+        outlook = "unsure" if near or gone * 4 < length else "reached" if met else "not_reached"
+        return Pace(outlook, gone, length, projected, last_year)
+
+    def interim(self, rule: Test, area: str, deadline: Period) -> Sum | None:
+        """The newest known figure of a rule that waits, against the limit that it will be held to."""
+        earlier = {p for p in self.compared_periods(rule, area) if p.kind is deadline.kind and p.end < deadline.end}
+        for period in sorted(earlier, key=lambda period: (period.end, period.start), reverse=True):
+            actual = self.numbers.number(rule.measure, area, period)
+            if isinstance(actual, Gone):
+                continue
+            for when in (deadline, period):
+                limits = [self.numbers.limit(b.reference, rule.measure, area, when, None) for b in rule.bounds]
+                known = [limit.value for limit in limits if isinstance(limit, Found)]
+                if len(known) == len(limits):
+                    return sum_of(rule, period, actual.value, known)
+        return None
+
+
+def settled(rule: Test, actual: Found, limits: list[Fraction]) -> bool:
+    """Whether a sum that can only grow already decides."""
+    if actual.negative or any(True for _ in peers(rule.bounds)):
+        return False
+    pairs = list(zip(rule.bounds, limits, strict=True))
+    for bound, limit in pairs:
+        grows_past = bound.comparator in CEILINGS or bound.comparator is Comparator.EQUAL
+        if grows_past and actual.value >= limit and not holds(bound.comparator, actual.value, limit):
+            return True
+    return all(b.comparator in FLOORS and holds(b.comparator, actual.value, limit) for b, limit in pairs)
+
+
+def peers(bounds: Iterable[Bound]) -> Iterator[Peer]:
+    """The comparison areas, those of single steps too."""
+    for bound in bounds:
+        inner: list[Reference] = [bound.reference]
+        if isinstance(bound.reference, Steps):
+            inner = [step.reference for step in bound.reference.steps]
+        yield from (reference for reference in inner if isinstance(reference, Peer))
+
+
+def inside(period: Period, window: Latest) -> bool:
+    return period.kind is window.kind and window.start <= period.start and period.end <= window.end
+
+
+def months(period: Period) -> int:
+    return (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
