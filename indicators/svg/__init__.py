@@ -1,0 +1,47 @@
+"""Charts as SVG, drawn from prepared values: no query, no request, no word and no number format of its own.
+
+``strip`` is the small axis in a goal's row, ``bars`` the figure of the meeting view, ``line_chart`` a goal's chart.
+The drawing carries its looks as attributes, so that it is the same on a page (where the stylesheet may set the font),
+in a document and as a picture; it holds no style attribute and no script, as the Content-Security-Policy demands.
+"""
+
+from indicators.svg.axis import Axis, value_axis
+from indicators.svg.bars import Bar, BarLimit, bars
+from indicators.svg.lines import line_chart
+from indicators.svg.spec import (
+    Break,
+    GapMarker,
+    Level,
+    Limit,
+    Line,
+    LineChart,
+    Point,
+    Role,
+    Slope,
+    Steps,
+    TickLabel,
+    Tone,
+)
+from indicators.svg.strip import strip
+
+__all__ = [
+    "Axis",
+    "Bar",
+    "BarLimit",
+    "Break",
+    "GapMarker",
+    "Level",
+    "Limit",
+    "Line",
+    "LineChart",
+    "Point",
+    "Role",
+    "Slope",
+    "Steps",
+    "TickLabel",
+    "Tone",
+    "bars",
+    "line_chart",
+    "strip",
+    "value_axis",
+]
