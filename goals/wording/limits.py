@@ -1,0 +1,238 @@
+"""Krav and afstand til krav: what must be met, and how far from it the number stands."""
+
+from fractions import Fraction
+
+from goals.engine.bases import At
+from goals.engine.measures import Development, Total
+from goals.engine.references import Baseline, Bound, Comparator, Constant, Peer, Reference, Series, Steps
+from goals.engine.targets import AtLeast, Decision, Milestone, MovementTest, Rule, Test
+from goals.engine.values import Movement, Unit
+from goals.engine.verdict import Side, Standing, Status, Verdict
+from goals.wording.figures import covered
+from goals.wording.numbers import (
+    difference,
+    distance_decimals,
+    exact_decimals,
+    least_decimals,
+    limit_amount,
+    standing_decimals,
+)
+from goals.wording.scene import Phrase, Scene
+from goals.wording.words import compared, part_name, rest_of
+from norddjurs.danish import sentence_case, write_list, write_long_date, write_number, write_period, write_period_in
+from norddjurs.periods import Period
+
+_FACTORS = {
+    Fraction(1, 2): "halvdelen af",
+    Fraction(1, 3): "en tredjedel af",
+    Fraction(2, 3): "to tredjedele af",
+    Fraction(1, 4): "en fjerdedel af",
+    Fraction(3, 4): "tre fjerdedele af",
+    Fraction(2): "det dobbelte af",
+}
+
+
+def wanted(scene: Scene, verdict: Verdict | None = None) -> Phrase:
+    """The limit: "Færre end 348" with "som i april 2024" beside it."""
+    verdict = verdict or scene.verdict
+    phrase = _wanted(scene, verdict.rule, verdict)
+    return Phrase(sentence_case(phrase.text), phrase.note, phrase.tone)
+
+
+def distance(scene: Scene, verdict: Verdict | None = None) -> Phrase:
+    """The distance to it: "13,9 procentpoint over kravet"; why there is none where no number decides."""
+    verdict = verdict or scene.verdict
+    match verdict.rule:
+        case Test():
+            standing = verdict.standing or verdict.interim
+            if standing is None:
+                return Phrase("Kan ikke gøres op", _period_of(verdict), "mute")
+            note = _left(verdict.rule, standing)
+            return Phrase(sentence_case(away(scene, standing, verdict.rule)), note, _tone(standing.met))
+        case MovementTest():
+            if verdict.change is None:
+                return Phrase("Kan ikke gøres op", _period_of(verdict), "mute")
+            return Phrase("Placering ikke oplyst", "kun retningen er kendt", "mute")
+        case AtLeast():
+            return _distance_of_parts(scene, verdict)
+        case Decision() | Milestone():
+            return Phrase("Afgøres ikke af et tal", tone="mute")
+
+
+def away(scene: Scene, standing: Standing, rule: Test, *, part: bool = False) -> str:
+    """How far a number is from its limit, in the unit that decides, and on which side.
+
+    `part`: as one of several conditions: "1,1 procentpoint for høj" rather than "over kravet".
+    """
+    measure, bound = rule.measure, standing.bound
+    if standing.side is Side.AT:
+        return "netop på kravet" if standing.met else "netop på grænsen, og det er ikke nok"
+    written = difference(standing.distance, standing.unit, distance_decimals(standing.distance, measure))
+    over = standing.side is Side.OVER
+    if measure.unit is Unit.RANK:
+        return f"{written} {'bedre end kravet' if standing.met else 'fra kravet'}"
+    if not standing.met and measure.whole and bound.comparator is not Comparator.EQUAL:
+        if not over:
+            return f"mangler mindst {written}"
+        if not isinstance(measure, Total):
+            return f"mindst {written} færre"
+    if part and not standing.met:
+        return f"{written} for {'høj' if over else 'lav'}"
+    return f"{written} {'over' if over else 'under'} {_limit_word(scene, standing, rule)}"
+
+
+def krav_amount(standing: Standing, rule: Test, bound: Bound, limit: Fraction) -> str:
+    """A limit as it is printed beside the number."""
+    _, decimals = standing_decimals(standing, rule.measure)
+    if bound is not standing.bound:
+        exact = exact_decimals(limit)
+        decimals = decimals if exact is None else max(exact, 0)
+    return limit_amount(limit, rule.measure, decimals)
+
+
+def reference_note(scene: Scene, reference: Reference, rule: Test, standing: Standing | None) -> str:
+    """Where a limit comes from: "som i april 2024", "halvdelen af 1,3 i december 2024"; "" for a plain number."""
+    period = standing.period if standing else None
+    match reference:
+        case Constant():
+            return ""
+        case Baseline():
+            base = _base_period(reference, rule, period)
+            source = f"{write_period_in(base)}" if base else "på udgangspunktet"
+            if reference.factor == 1:
+                return f"som {source}{_offset(reference.offset)}"
+            return f"{_scaled(scene, reference, rule, standing)} {source}{_offset(reference.offset)}"
+        case Peer():
+            name = scene.area_text(reference.area)
+            when = f", {write_period(period)}" if period and not isinstance(rule.measure, Development) else ""
+            if reference.factor == 1:
+                return f"som {name}{when}{_offset(reference.offset)}"
+            return f"{_factor(reference.factor)} {name}{when}{_offset(reference.offset)}"
+        case Series():
+            name = scene.indicators[reference.indicator.code].name
+            name = name[:1].lower() + name[1:]
+            return f"{_factor(reference.factor)} {name}{_offset(reference.offset)}".strip()
+        case Steps():
+            step = reference.step(period) if period else reference.steps[-1]
+            if step is None:
+                return ""
+            inner = reference_note(scene, step.reference, rule, standing)
+            until = f"trin til og med {write_long_date(step.end)}"
+            return f"{inner}, {until}" if inner else until
+
+
+def _wanted(scene: Scene, rule: Rule, verdict: Verdict) -> Phrase:
+    match rule:
+        case Decision(name):
+            return Phrase(f"beslutning om {name}" if name else "afgøres ved beslutning")
+        case Milestone(by, name):
+            return Phrase(f"senest {write_long_date(by)}", name)
+        case MovementTest():
+            better = rule.at_least is Movement.FORWARD
+            return Phrase("bedre placering" if better else "mindst samme placering")
+        case AtLeast():
+            return _wanted_of_parts(scene, rule, verdict)
+        case Test():
+            return _wanted_of_test(scene, rule, verdict)
+
+
+def _wanted_of_test(scene: Scene, rule: Test, verdict: Verdict) -> Phrase:
+    standing = verdict.standing or verdict.interim
+    texts, notes = [], []
+    for index, bound in enumerate(rule.bounds):
+        note = reference_note(scene, bound.reference, rule, standing)
+        if standing is not None:
+            written = krav_amount(standing, rule, bound, standing.limits[index].value)
+            texts.append(compared(bound.comparator, rule.measure.unit, written))
+            notes.append(note)
+        elif isinstance(bound.reference, Constant):
+            value = bound.reference.value * bound.reference.factor + bound.reference.offset
+            decimals = exact_decimals(value)
+            written = limit_amount(value, rule.measure, least_decimals(rule.measure) if decimals is None else decimals)
+            texts.append(compared(bound.comparator, rule.measure.unit, written))
+        else:
+            texts.append(compared(bound.comparator, rule.measure.unit, note))
+    return Phrase(" og ".join(texts), "; ".join(note for note in dict.fromkeys(notes) if note))
+
+
+def _wanted_of_parts(scene: Scene, rule: AtLeast, verdict: Verdict) -> Phrase:
+    each = [_wanted(scene, part.rule, part) for part in verdict.parts]
+    texts = write_list([one.text for one in each])
+    notes = "; ".join(dict.fromkeys(one.note for one in each if one.note))
+    if rule.n == len(rule.parts):
+        return Phrase(texts, notes)
+    return Phrase(f"mindst {rule.n} af {len(rule.parts)}: {texts}", notes)
+
+
+def _distance_of_parts(scene: Scene, verdict: Verdict) -> Phrase:
+    """The parts that stand in the way, each in its own unit; all of them where none does."""
+    lacking = [part for part in verdict.parts if part.status is not Status.REACHED] or list(verdict.parts)
+    first = lacking[0]
+    if isinstance(first.rule, Test) and first.standing:
+        text = away(scene, first.standing, first.rule, part=True)
+    else:
+        text = distance(scene, first).text
+    note = ", ".join(f"og {part_away(scene, part)}" for part in lacking[1:])
+    return Phrase(sentence_case(text), note, _tone(verdict.status is Status.REACHED))
+
+
+def part_away(scene: Scene, part: Verdict) -> str:
+    """A part's distance with its name: "andelen er 1,1 procentpoint for høj"."""
+    if isinstance(part.rule, Test) and part.standing:
+        text = away(scene, part.standing, part.rule, part=True)
+        return f"{part_name(part.rule.measure)} er {text}"
+    return distance(scene, part).text.lower()
+
+
+def _tone(met: bool) -> str:
+    return "good" if met else "bad"
+
+
+def _left(rule: Test, standing: Standing) -> str:
+    if rule.running is None or standing.actual.until is None or standing.met:
+        return ""
+    return rest_of(standing.period, covered(standing))
+
+
+def _limit_word(scene: Scene, standing: Standing, rule: Test) -> str:
+    reference = standing.bound.reference
+    if isinstance(reference, Peer) and not isinstance(rule.measure, Development) and reference.factor == 1:
+        return scene.area(reference.area).in_text
+    ceiling = standing.bound.comparator in (Comparator.AT_MOST, Comparator.BELOW)
+    return "loftet" if ceiling and standing.met else "kravet"
+
+
+def _period_of(verdict: Verdict) -> str:
+    return write_period(verdict.period) if verdict.period else ""
+
+
+def _base_period(reference: Baseline, rule: Test, period: Period | None) -> Period | None:
+    if period is None:
+        period = rule.when.period if isinstance(rule.when, At) else None
+    return reference.base.of(period) if period else None
+
+
+def _factor(factor: Fraction) -> str:
+    if factor == 1:
+        return ""
+    return (
+        _FACTORS.get(factor) or f"{write_number(factor * 100, exact_decimals(factor * 100) or 0)}\N{NO-BREAK SPACE}% af"
+    )
+
+
+def _offset(offset: Fraction) -> str:
+    if not offset:
+        return ""
+    written = write_number(abs(offset), exact_decimals(offset) or 0)
+    return f" {'plus' if offset > 0 else 'minus'} {written}"
+
+
+def _scaled(scene: Scene, reference: Baseline, rule: Test, standing: Standing | None) -> str:
+    """The factor in words and the number: "halvdelen af 1,3": the factor in words and the number that it is taken of."""
+    words = _factor(reference.factor)
+    if standing is None:
+        return f"{words} tallet"
+    of = (standing.wanted - reference.offset) / reference.factor
+    decimals = exact_decimals(of)
+    least = least_decimals(rule.measure)
+    return f"{words} {write_number(of, least if decimals is None else max(least, decimals))}"
