@@ -100,7 +100,9 @@ class _Composer:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         line = _line(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(line, "Genveje med & og * kan ikke bruges: skriv teksten helt ud, eller sæt den i anførselstegn.")
+            raise _Refused(
+                line, "Genveje med & og * kan ikke bruges: skriv teksten helt ud, eller sæt den i anførselstegn."
+            )
         if getattr(event, "tag", None):
             raise _Refused(line, "Mærker med ! kan ikke bruges: sæt teksten i anførselstegn.")
         if depth > DEEPEST:
