@@ -11,6 +11,9 @@ from indicators.svg.type import LEADING, text_width
 
 Dot = tuple[float, float]
 
+END_GAP = 8
+"""From the plot's right edge to the labels beside it, in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -47,10 +50,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Lines of text round the middle height ``y``; ``anchor`` says which end of each line stands at ``x``.
-
-    ``leader`` is the dot that the label speaks of, where it had to move away from it.
-    """
+    """Lines of text round the middle height ``y``; ``anchor`` says which end of each line stands at ``x``."""
 
     lines: tuple[str, ...]
     x: float
@@ -58,7 +58,6 @@ class Label:
     anchor: str = "start"
     bold: bool = False
     colour: str = ""
-    leader: Dot | None = None
 
     def box(self) -> Box:
         """The room that the text takes."""
@@ -110,14 +109,14 @@ def frame(spec: LineChart, size: Size, end_labels: Iterable[tuple[str, ...]], br
     first, last = spec.span()
     ticks = max(text_width(label) for label in tick_labels(spec, axis))
     left = max(40.0 if size.slim else 56.0, ticks + 10)
-    top = 24.0 + 18 * break_rows
+    top = (36.0 if size.slim else 24.0) + LEADING * break_rows
     days = {point.at for line in spec.series for point in line.points}
     if size.slim:
         right = size.width - 12.0
         inset, outset = 16.0, 6.0
     else:
-        right = size.width - max(120.0, *(block(lines)[0] for lines in end_labels)) - 4
-        inset, outset = (64.0 if len(days) <= 3 else 16.0), 20.0
+        right = size.width - max(120.0, *(block(lines)[0] for lines in end_labels)) - END_GAP - 4
+        inset, outset = (64.0 if len(days) <= 3 else 16.0), 10.0
     plot = Box(left, top, right, size.height - 44.0)
     return Frame(size, axis, plot, first, last, left + inset, right - outset)
 

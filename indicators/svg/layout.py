@@ -1,6 +1,6 @@
 """Where everything in a line chart stands: computed once, for the drawing and for the interactive figure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -13,7 +13,11 @@ from indicators.svg.type import LEADING, text_width, wrapped
 
 Paths = Sequence[Sequence[Dot]]
 
-CROWDED = 14
+EARLY = 40
+"""A line that ends so many pixels before the right edge has its label beside its own end."""
+AIR = 5
+"""Between a label and a line, in pixels: half a mark."""
+CROWDED = 20
 """Marks closer together than so many pixels are left out, except at ends, labels and provisional figures."""
 _STRIDES = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 
@@ -44,6 +48,15 @@ class Layout:
     labels: tuple[Label, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What is written where a line ends, and where that is."""
+
+    words: tuple[str, ...]
+    dot: Dot
+    bold: bool
+
+
 def layout(spec: LineChart, size: Size) -> Layout:
     """Place everything in a chart."""
     room = 200.0
@@ -54,10 +67,11 @@ def layout(spec: LineChart, size: Size) -> Layout:
     limits = tuple(_corners(limit, ground) for limit in spec.limits)
     gap = _gap(spec, ground)
     paths = [_dots(run, ground) for line in runs for run in line] + [list(path) for path in limits]
+    bracket = [[(gap.x, gap.top), (gap.x, gap.bottom)]] if gap else []
     labels = _break_labels(spec, ground)
     if gap and spec.gap:
         labels.append(_gap_label(spec.gap.label, TONES[spec.gap.tone][0], gap, ground, paths))
-    labels += _end_labels(spec, ends, limits, ground, paths, [label.box() for label in labels])
+    labels += _end_labels(spec, ends, limits, ground, paths + bracket, [label.box() for label in labels])
     wanted = [_wanted(line, ground) for line in spec.series]
     written: list[set[date]] = []
     for line, points in zip(spec.series, wanted, strict=True):
@@ -161,28 +175,47 @@ def _end_labels(
     taken: Sequence[Box],
 ) -> list[Label]:
     """Each series' name and last figure, and each krav, in the order in which the lines end."""
-    dots = [_dots(line.points[-1:], ground)[0] for line in spec.series]
-    dots += [path[-1] if path else (ground.plot.right, ground.plot.top) for path in limits]
-    bold = [line.role == "own" or not any(other.role == "own" for other in spec.series) for line in spec.series]
-    bold += [False] * len(limits)
-    order = sorted(range(len(dots)), key=lambda n: dots[n][1])
-    x, anchor = (ground.size.width - 12.0, "end") if ground.size.slim else (ground.x_last + 18, "start")
+    found = [
+        _End(words, _dots(line.points[-1:], ground)[0], bold=line.role == "own")
+        for line, words in zip(spec.series, ends, strict=False)
+    ]
+    found += [
+        _End(words, path[-1], bold=False) for path, words in zip(limits, ends[len(spec.series) :], strict=True) if path
+    ]
+    early = ground.x_last - EARLY
+    placed: list[Label] = []
+    for x in sorted({end.dot[0] for end in found if end.dot[0] < early}):
+        group = [end for end in found if end.dot[0] == x]
+        placed += _stacked(group, ground, paths, [*taken, *(label.box() for label in placed)], beside=x + END_GAP + 6)
+    group = [end for end in found if end.dot[0] >= early]
+    return placed + _stacked(group, ground, paths, [*taken, *(label.box() for label in placed)], beside=None)
 
-    def label(n: int, y: float) -> Label:
-        return Label(tuple(ends[n]), x, y, anchor, bold=bold[n])
+
+def _stacked(
+    group: Sequence["_End"], ground: Frame, paths: Paths, taken: Sequence[Box], beside: float | None
+) -> list[Label]:
+    """Labels below each other: from the height ``beside``, or without it, at the chart's right edge."""
+    order = sorted(group, key=lambda end: end.dot[1])
+    outside = beside is None and not ground.size.slim
+
+    def label(end: _End, y: float) -> Label:
+        if outside:
+            return Label(end.words, ground.plot.right + END_GAP, y, bold=end.bold)
+        edge = ground.size.width - 12.0 if ground.size.slim else ground.plot.right
+        if beside is not None and beside + block(end.words)[0] <= edge:
+            return Label(end.words, beside, y, bold=end.bold)
+        return Label(end.words, edge, y, "end", bold=end.bold)
 
     def cost(place: int, y: float) -> float:
-        n = order[place]
-        away = abs(y - dots[n][1])
-        if not ground.size.slim:
+        away = abs(y - order[place].dot[1])
+        if outside:
             return away
-        box = label(n, y).box()
-        hits = sum(box.overlaps(other) for other in taken)
-        return away + 60 * crossings(box, paths) + 1000 * hits
+        box = label(order[place], y).box()
+        roomy = Box(box.left, box.top - AIR, box.right, box.bottom + AIR)
+        return away + 60 * crossings(roomy, paths) + 1000 * sum(box.overlaps(other) for other in taken)
 
-    heights = [block(ends[n])[1] for n in order]
-    middles = stack(heights, 4, ground.plot.bottom - 2, cost)
-    return [label(n, y) for n, y in zip(order, middles, strict=True)]
+    middles = stack([block(end.words)[1] for end in order], 4, ground.plot.bottom - 2, cost)
+    return [label(end, y) for end, y in zip(order, middles, strict=True)]
 
 
 def _wanted(line: Line, ground: Frame) -> list[Point]:
@@ -226,12 +259,13 @@ def _marked(line: Line, runs: Sequence[Sequence[Point]], ground: Frame, written:
     """The points that carry a mark."""
     if len(line.points) * CROWDED <= ground.x_last - ground.x_first:
         return line.points
-    ends = {point.at for run in runs for point in (run[0], run[-1])}
-    return tuple(point for point in line.points if point.provisional or point.at in ends or point.at in written)
+    alone = {run[0].at for run in runs if len(run) == 1}
+    kept = alone | written | {line.points[0].at, line.points[-1].at}
+    return tuple(point for point in line.points if point.provisional or point.at in kept)
 
 
 def _x_ticks(spec: LineChart, ground: Frame) -> tuple[tuple[date, Label], ...]:
-    """As many periods below the axis as there is room for, evenly, counted back from the last; the first always."""
+    """The periods below the axis: the last, the newest own figure's and the first, and evenly between as room allows."""
     words: dict[date, str] = {}
     for line in spec.series:
         for point in line.points:
@@ -244,15 +278,19 @@ def _x_ticks(spec: LineChart, ground: Frame) -> tuple[tuple[date, Label], ...]:
         x = min(max(ground.x(day), 2 + half), ground.size.width - 2 - half)
         return Label((words[day],), x, ground.plot.bottom + 25, "middle")
 
+    def free(day: date, others: Iterable[date]) -> bool:
+        box = label(day).box()
+        roomy = Box(box.left - 10, box.top, box.right + 10, box.bottom)
+        return not any(roomy.overlaps(label(other).box()) for other in others)
+
+    fixed: list[date] = []
+    for day in (days[-1], spec.series[0].points[-1].at, days[0]):
+        if day not in fixed and free(day, fixed):
+            fixed.append(day)
+    chosen = fixed
     for stride in _STRIDES:
-        chosen = sorted({days[0], *days[::-1][::stride]})
-        if len(chosen) > 2 and _touching(label(chosen[0]), label(chosen[1])):
-            del chosen[1]
-        labels = [label(day) for day in chosen]
-        if not any(_touching(one, two) for one, two in pairwise(labels)):
-            return tuple(zip(chosen, labels, strict=True))
-    return ((days[-1], label(days[-1])),)
-
-
-def _touching(one: Label, two: Label) -> bool:
-    return two.box().left - one.box().right < 10
+        between = [day for day in days[::-1][::stride] if free(day, fixed)]
+        if all(free(day, between[n + 1 :]) for n, day in enumerate(between)):
+            chosen = sorted(fixed + between)
+            break
+    return tuple((day, label(day)) for day in chosen)

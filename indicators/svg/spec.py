@@ -127,8 +127,8 @@ class LineChart:
     """A whole line chart.
 
     ``title`` and ``description`` are read aloud instead of the drawing. ``tick_label`` writes the axis's numbers;
-    ``unit_suffix`` follows the outermost two ("\N{NO-BREAK SPACE}%", or ""). ``tick_decimals`` is the most decimals that
-    a tick may have: 0 for counts. ``ceiling`` is what no value can exceed (100 for per cent of a whole), or None.
+    ``unit_suffix`` follows the outermost two (a no-break space and %, or ""). ``tick_decimals`` is the most decimals
+    that a tick may have: 0 for counts. ``ceiling`` is what no value can exceed (100 for per cent of a whole), or None.
     ``x_labels`` are further days on the axis, with what is written there (the end of a year that still runs).
     """
 
