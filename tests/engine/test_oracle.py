@@ -10,7 +10,7 @@ import pytest
 from goals.engine.facts import Facts
 from goals.engine.judging import judge
 from goals.engine.targets import Target
-from goals.engine.verdict import Standing, Verdict
+from goals.engine.verdict import Projection, Reason, Standing, Verdict
 from tests.engine.oracle import Answer, Oracle, Pace, Sum
 from tests.engine.oracle_numbers import Ambiguous
 from tests.engine.worlds import Maker, World
@@ -18,35 +18,30 @@ from tests.engine.worlds import Maker, World
 CHUNKS = range(4)
 DEEP_CHUNKS = range(40)
 A_CHUNK = 25_000
-TARGETS_A_DAY, DAYS_A_WORLD = 10, 6
+TARGETS_A_DAY, DAYS_A_WORLD = 12, 8
 
 
 def told(found: Verdict) -> Answer:
     """The engine's verdict in the oracle's words."""
-    projection = found.projection
     return Answer(
         found.status.value,
         found.reason.value,
         found.final,
-        _sum(found.standing),
-        _sum(found.interim),
-        projection
-        and Pace(projection.outlook.value, projection.gone, projection.length, projection.whole, projection.last_year),
-        found.absence and found.absence.expected_on,
+        _sum(found.standing) if found.standing else None,
+        _sum(found.interim) if found.interim else None,
+        _pace(found.projection) if found.projection else None,
+        found.absence.expected_on if found.absence and found.reason is Reason.PUBLISHED_LATER else None,
         tuple(told(part) for part in found.parts),
         tuple(told(other) for _, other in found.others),
     )
 
 
-def _sum(standing: Standing | None) -> Sum | None:
-    return standing and Sum(
-        standing.period,
-        standing.actual.value,
-        standing.met,
-        standing.wanted,
-        standing.distance,
-        standing.side.value,
-    )
+def _pace(found: Projection) -> Pace:
+    return Pace(found.outlook.value, found.gone, found.length, found.whole, found.last_year)
+
+
+def _sum(found: Standing) -> Sum:
+    return Sum(found.period, found.actual.value, found.met, found.wanted, found.distance, found.side.value)
 
 
 def cases(seed: int, count: int) -> Iterator[tuple[World, Target, date, Facts, Oracle]]:
@@ -103,8 +98,10 @@ OFTEN = {
     for reason, answers in {
         "compared": ["reached True", "reached False", "not_reached True", "not_reached False"],
         "moved": ["reached True", "reached False", "not_reached True", "not_reached False"],
-        "parts": ["reached True", "reached False", "not_reached True", "not_reached False"]
-        + ["missing False", "too_early False"],
+        "parts": [
+            *("reached True", "reached False", "not_reached True", "not_reached False"),
+            *("missing False", "too_early False"),
+        ],
         "decided": ["reached True", "not_reached True"],
         "awaits_decision": ["too_early False"],
         "done": ["reached True"],
