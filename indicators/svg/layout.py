@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from indicators.svg.frame import Box, Dot, Frame, Label, Size, block, frame, tick_labels
+from indicators.svg.frame import END_GAP, Box, Dot, Frame, Label, Size, block, frame, tick_labels
 from indicators.svg.paint import TONES
 from indicators.svg.placing import crossings, stack
 from indicators.svg.spec import Limit, Line, LineChart, Point, Slope, Steps
@@ -265,7 +265,7 @@ def _marked(line: Line, runs: Sequence[Sequence[Point]], ground: Frame, written:
 
 
 def _x_ticks(spec: LineChart, ground: Frame) -> tuple[tuple[date, Label], ...]:
-    """The periods below the axis: the last, the newest own figure's and the first, and evenly between as room allows."""
+    """The periods below the axis: the last, the newest figure's and the first, and evenly between as room allows."""
     words: dict[date, str] = {}
     for line in spec.series:
         for point in line.points:
