@@ -40,7 +40,7 @@ class Loading:
             return found
         for field_name in differing:
             before, after = getattr(found, field_name), getattr(row, field_name)
-            label = found._meta.get_field(field_name).verbose_name
+            label = getattr(found._meta.get_field(field_name), "verbose_name", field_name)
             self.report.details.append(f"{name}, {label}: {_said(before)} → {_said(after)}")
             setattr(found, field_name, after)
         found.save(update_fields=differing)

@@ -1,4 +1,4 @@
-"""What a plan file says, in the product's own terms. Every part knows its line, for whoever finds fault with it later."""
+"""What a plan file says, in the product's own terms. The parts that may be found fault with later know their line."""
 
 from dataclasses import dataclass
 from datetime import date

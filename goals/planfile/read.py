@@ -131,13 +131,12 @@ class _Composer:
 
 
 def _line(event: yaml.Event) -> int:
-    line: int = event.start_mark.line
-    return line + 1
+    return event.start_mark.line + 1 if event.start_mark else 0
 
 
 _SYNTAX = {
-    "mapping values are not allowed": "Her står et kolon, som ikke kan læses: sæt teksten i anførselstegn, eller ret indrykningen.",
-    "cannot start any token": "Her står et tegn, som en linje ikke kan begynde med: brug mellemrum, ikke tabulator, og sæt teksten i anførselstegn.",
+    "mapping values are not allowed": "Her er et kolon, som ikke kan læses: brug anførselstegn, eller ret indrykningen.",
+    "cannot start any token": "Teksten begynder med et særligt tegn: brug anførselstegn, og mellemrum i stedet for tabulator.",
     "did not find expected '-' indicator": "Listen stopper her: hvert punkt begynder med «- » i samme indrykning.",
     "could not find expected ':'": "Her mangler et kolon efter feltets navn.",
     "did not find expected key": "Her ventes et felt: tjek indrykning og anførselstegn.",

@@ -308,4 +308,4 @@ def _complete(data: Any) -> bool:
     """Whether nothing in the data is a stand-in for what could not be read."""
     if isinstance(data, dict):
         return bool(data) and all(_complete(value) for value in data.values())
-    return data != ""
+    return bool(data)
