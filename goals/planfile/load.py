@@ -54,7 +54,7 @@ def _refuse_unless_allowed(by: User, file: PlanFile) -> None:
 
 def _store(loading: Loading, file: PlanFile) -> str:
     """Everything in its order. Returns the hash of the figures written."""
-    loading.report.title = f"{file.plan.title} ({file.plan.year})"
+    loading.report.title = file.plan.title
     store_areas(loading, file.areas)
     plan = store_plan(loading, file)
     if plan is None:

@@ -135,8 +135,8 @@ def _line(event: yaml.Event) -> int:
 
 
 _SYNTAX = {
-    "mapping values are not allowed": "Her er et kolon, som ikke kan læses: brug anførselstegn, eller ret indrykningen.",
-    "cannot start any token": "Teksten begynder med et særligt tegn: brug anførselstegn, og mellemrum i stedet for tabulator.",
+    "mapping values are not allowed": "Her er et kolon for meget: brug anførselstegn, eller ret indrykningen.",
+    "cannot start any token": "Her er et tegn, som intet begynder med: brug anførselstegn, og aldrig tabulator.",
     "did not find expected '-' indicator": "Listen stopper her: hvert punkt begynder med «- » i samme indrykning.",
     "could not find expected ':'": "Her mangler et kolon efter feltets navn.",
     "did not find expected key": "Her ventes et felt: tjek indrykning og anførselstegn.",

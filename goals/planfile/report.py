@@ -9,6 +9,18 @@ MOST_NAMED = 20
 """How many names of a kind are written out."""
 
 
+_ONE = {
+    "områder": "område",
+    "opfølgninger": "opfølgning",
+    "temaer": "tema",
+    "tekster": "tekst",
+    "vurderinger": "vurdering",
+    "målinger": "måling",
+    "begreber": "begreb",
+}
+"""The nouns whose singular differs."""
+
+
 @dataclass(slots=True)
 class Report:
     """Counts of rows by what they are ("mål", "målinger"), and what the reader should know beside them."""
@@ -53,7 +65,9 @@ class Report:
 
 
 def _listed(counter: Counter[str]) -> str:
-    return write_list(f"{write_number(count, 0)} {name}" for name, count in counter.items())
+    return write_list(
+        f"{write_number(count, 0)} {_ONE.get(noun, noun) if count == 1 else noun}" for noun, count in counter.items()
+    )
 
 
 def _more(names: list[str]) -> list[str]:

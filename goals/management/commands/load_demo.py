@@ -1,5 +1,7 @@
 """manage.py load_demo: what `make run` fills a fresh installation with."""
 
+import csv
+from collections import defaultdict
 from typing import Any
 
 from django.conf import settings
@@ -8,14 +10,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from goals.models import Goal
 from goals.planfile.load import load
+from goals.planfile.parse import parse_file
 from goals.planfile.problems import PlanFileError
 from norddjurs.audit.changes import change
 from norddjurs.people.demo import demo_people
 from norddjurs.people.models import Role, User, system_person
 
 PLAN = settings.BASE_DIR / "fixtures" / "beskaeftigelsesplan-2025.yaml"
-OWNED = ("2.1", "2.2", "4.1", "5.1", "6.6")
-"""The goals that the demo's tovholder owns."""
+OWNERS = settings.BASE_DIR / "fixtures" / "demo-tovholdere.csv"
 
 
 class Command(BaseCommand):
@@ -32,18 +34,22 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         except PlanFileError as error:
             raise CommandError("\n".join(error.lines())) from None
-        _share_out(people[Role.CASEWORKER])
+        _share_out(parse_file(PLAN).plan.year, people)
         for line in report.lines():
             self.stdout.write(line)
 
 
-def _share_out(owner: User) -> None:
-    """Give the goals that nobody owns to the demo's tovholder."""
-    goals = Goal.objects.filter(plan__year=2025, number__in=OWNED, owner=None)
-    with change(by=system_person(), action="goal.owner", obj="plan:2025") as event:
-        numbers = list(goals.values_list("number", flat=True))
-        if not numbers:
+def _share_out(year: int, people: dict[Role, User]) -> None:
+    """Give the goals that nobody owns to whom the demo's file names."""
+    owned = defaultdict(list)
+    with OWNERS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            owned[Role(row["tovholder"])].append(row["mål"])
+    with change(by=system_person(), action="goal.owner", obj=f"plan:{year}") as event:
+        for role, numbers in owned.items():
+            goals = Goal.objects.filter(plan__year=year, number__in=numbers, owner=None)
+            if free := list(goals.values_list("number", flat=True)):
+                goals.update(owner=people[role])
+                event.text(role.value, f"mål {', '.join(free)}")
+        if not event.texts:
             event.nothing_changed()
-            return
-        goals.update(owner=owner)
-        event.text("tovholder", f"{owner.username}: mål {', '.join(numbers)}")
