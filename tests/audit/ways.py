@@ -255,7 +255,7 @@ ON_SQLITE: list[Way] = [
 
 
 def truncate(row: Model, column: str) -> None:
-    sql(f"TRUNCATE {table(row)}")
+    sql(f"TRUNCATE ONLY {table(row)} CASCADE")
 
 
 def truncate_cascade(row: Model, column: str) -> None:
