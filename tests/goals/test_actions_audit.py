@@ -1,0 +1,190 @@
+"""Every action of both rooms: exactly one event in its own transaction, and none where nothing was stored.
+
+The actions are found by looking, so that a new one fails here until it is listed.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from types import ModuleType
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.db.models import Model
+
+import goals.actions
+import goals.exceptions
+import indicators.actions
+import indicators.exceptions
+from goals.actions import judgements, targets, texts
+from goals.models import Goal, GoalText, Judgement, Target
+from indicators.actions import figures
+from indicators.actions.figure import Figure
+from indicators.models import Measurement, MeasurementText
+from norddjurs.audit.changes import change
+from norddjurs.audit.models import AuditEvent
+from norddjurs.people.models import User, system_person
+from norddjurs.periods import Period
+from tests.goals.conftest import AT_LEAST_80
+
+DAY = date(2025, 6, 30)
+FIGURE = Figure(
+    indicator="samtaler",
+    area="707",
+    period=Period.month(2025, 4),
+    known_on=DAY,
+    known_basis=Measurement.KnownBasis.SOURCE,
+    value=Decimal("93.9"),
+)
+PLACE: dict[str, Any] = {"indicator": FIGURE.indicator, "area": FIGURE.area, "period": FIGURE.period}
+OTHER_RULE = AT_LEAST_80 | {"bounds": [{"comparator": ">=", "reference": {"kind": "constant", "value": "85"}}]}
+STORES: tuple[type[Model], ...] = (Measurement, MeasurementText, GoalText, Judgement, Target)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the actions are done to: a goal of figures with a figure and a judgement, and a goal of decisions."""
+
+    goal: Goal
+    decided: Goal
+    judgement: Judgement
+
+
+Act = Callable[[User, Scene], object]
+
+ACTIONS: dict[Callable[..., object], Act] = {
+    figures.enter: lambda by, _: figures.enter(by=by, figure=replace(FIGURE, period=Period.month(2025, 5))),
+    figures.correct: lambda by, _: figures.correct(
+        by=by, figure=replace(FIGURE, value=Decimal(94)), seen_version=1, reason="Tastet forkert"
+    ),
+    figures.withdraw: lambda by, _: figures.withdraw(by=by, **PLACE, seen_version=1, reason="Forkert område"),
+    figures.undo: lambda by, _: figures.undo(by=by, **PLACE, seen_version=1),
+    texts.write: lambda by, at: texts.write(by=by, goal=at.goal, on=DAY, explanation="Færre", action="", seen=None),
+    judgements.record_decision: lambda by, at: judgements.record_decision(
+        by=by, goal=at.decided, on=DAY, reached=True, text="Ja", seen=None
+    ),
+    judgements.judge: lambda by, at: judgements.judge(
+        by=by, goal=at.goal, on=DAY, status=Judgement.Status.TOO_EARLY, text="Forsinket", seen=at.judgement.pk
+    ),
+    judgements.take_back: lambda by, at: judgements.take_back(by=by, goal=at.goal, on=DAY, seen=at.judgement.pk),
+    judgements.set_outlook: lambda by, at: judgements.set_outlook(
+        by=by, goal=at.goal, on=DAY, outlook=Judgement.Outlook.REACHED, seen=None
+    ),
+    targets.decide: lambda by, at: targets.decide(by=by, goal=at.goal, rule=OTHER_RULE, decided_on=DAY, seen_version=1),
+}
+"""Each action, and a call of it that changes something."""
+
+every_action = pytest.mark.parametrize("act", ACTIONS.values(), ids=[action.__name__ for action in ACTIONS])
+
+
+@pytest.fixture
+def scene(goal: Goal, decided_goal: Goal) -> Scene:
+    """Stored beforehand, as whoever loads a plan does it."""
+    from indicators.actions.versions import enter_version
+
+    by = system_person()
+    enter_version(by=by, figure=FIGURE)
+    override = judgements.add_override(by=by, goal=goal, on=DAY, status=Judgement.Status.REACHED, text="Skøn")
+    return Scene(goal, decided_goal, override)
+
+
+def found_actions(package: ModuleType) -> set[Callable[..., object]]:
+    """The functions of a package that write in somebody's name and open a change of their own."""
+    modules = [
+        importlib.import_module(f"{package.__name__}.{info.name}") for info in pkgutil.iter_modules(package.__path__)
+    ]
+    return {
+        function
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not name.startswith(("_", "add_"))
+        and not name.endswith("_version")
+        and "by" in inspect.signature(function).parameters
+    }
+
+
+def stored() -> list[int]:
+    """How many rows each table holds."""
+    return [model._default_manager.count() for model in STORES]
+
+
+def test_every_action_is_listed() -> None:
+    """And every one takes keywords alone, so that no call can mix up who and what."""
+    found = found_actions(indicators.actions) | found_actions(goals.actions)
+    assert found == set(ACTIONS)
+    for action in found:
+        kinds = {parameter.kind for parameter in inspect.signature(action).parameters.values()}
+        assert kinds == {inspect.Parameter.KEYWORD_ONLY}, action.__name__
+
+
+@every_action
+def test_one_event_in_the_same_transaction(scene: Scene, people: dict[str, User], act: Act) -> None:
+    """The rows and their event come together: the event is the last thing written before the transaction ends."""
+    before = stored()
+    act(people["leder"], scene)
+    event = AuditEvent.objects.get()
+    assert event.user_id == people["leder"].pk
+    assert stored() != before
+
+
+@every_action
+def test_none_where_the_transaction_is_rolled_back(scene: Scene, people: dict[str, User], act: Act) -> None:
+    """Whoever fails after an action inside a change of their own has done nothing."""
+
+    class SomethingFailed(Exception):
+        pass
+
+    before = stored()
+    with suppress(SomethingFailed), change(by=people["leder"], action="test", obj="test"):
+        act(people["leder"], scene)
+        assert stored() != before
+        raise SomethingFailed
+    assert stored() == before
+    assert not AuditEvent.objects.exists()
+
+
+@every_action
+def test_no_row_where_the_event_cannot_be_written(scene: Scene, people: dict[str, User], act: Act) -> None:
+    """The other way round: without its event no change stands."""
+
+    class SomethingFailed(Exception):
+        pass
+
+    def fail_at_the_event(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith('INSERT INTO "audit_auditevent"'):
+            raise SomethingFailed
+        return execute(sql, params, many, context)
+
+    before = stored()
+    with pytest.raises(SomethingFailed), connection.execute_wrapper(fail_at_the_event):
+        act(people["leder"], scene)
+    assert stored() == before
+
+
+@every_action
+def test_none_where_the_same_is_said_twice(scene: Scene, people: dict[str, User], act: Act) -> None:
+    """A form sent twice has one effect: the second is no change, or is told that it was second."""
+    act(people["leder"], scene)
+    after = stored()
+    with suppress(goals.exceptions.Conflict, indicators.exceptions.Conflict):
+        act(people["leder"], scene)
+    assert stored() == after
+    assert AuditEvent.objects.count() == 1
+
+
+@every_action
+def test_none_for_whoever_may_not(scene: Scene, people: dict[str, User], act: Act) -> None:
+    """A council member reads."""
+    before = stored()
+    with pytest.raises(PermissionDenied):
+        act(people["raadsmedlem"], scene)
+    assert stored() == before
+    assert not AuditEvent.objects.exists()
