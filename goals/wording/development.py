@@ -13,7 +13,7 @@ _TONE = {Direction.BETTER: "good", Direction.WORSE: "bad", Direction.SAME: ""}
 
 
 def development(scene: Scene, verdict: Verdict | None = None) -> Phrase:
-    """The change: "+7 og +1,1 procentpoint" with "dårligere end i april 2024" beside it; says plainly where there is none."""
+    """The change: "+7 og +1,1 procentpoint", beside it "dårligere end i april 2024"; or plainly that there is none."""
     verdict = verdict or scene.verdict
     match verdict.rule:
         case AtLeast():

@@ -228,7 +228,7 @@ def _offset(offset: Fraction) -> str:
 
 
 def _scaled(scene: Scene, reference: Baseline, rule: Test, standing: Standing | None) -> str:
-    """The factor in words and the number: "halvdelen af 1,3": the factor in words and the number that it is taken of."""
+    """The factor in words and the number that it is taken of: "halvdelen af 1,3"."""
     words = _factor(reference.factor)
     if standing is None:
         return f"{words} tallet"

@@ -91,7 +91,7 @@ def _expectation(scene: Scene) -> str:
 
 
 def _projected(projection: Projection) -> str:
-    """ "184 i 4 af 12 måneder svarer til 552 ved samme tempo.\""""
+    """The sum behind an outlook: "184 i 4 af 12 måneder svarer til 552 ved samme tempo"."""
     so_far = write_number(projection.so_far, 0)
     whole = write_number(projection.whole, 0)
     if projection.last_year:
@@ -132,7 +132,7 @@ def _of_test(scene: Scene, verdict: Verdict, rule: Test) -> str:
 
 
 def _number_sentence(scene: Scene, verdict: Verdict, rule: Test) -> str:
-    """ "0 returneret, 128 førtidspensioner tilkendt (0,0 %) i 1. halvår 2025.\""""
+    """The number in a sentence: "0 returneret, 128 førtidspensioner tilkendt (0,0 %) i 1. halvår 2025"."""
     standing = verdict.standing
     if standing is None:
         return ""
