@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from indicators.svg.axis import Axis, value_axis
-from indicators.svg.spec import LineChart
+from indicators.svg.spec import LineChart, Point
 from indicators.svg.type import LEADING, text_width
 
 Dot = tuple[float, float]
@@ -94,6 +94,10 @@ class Frame:
         """Pixels from the top: the higher the value, the smaller."""
         share = (value - self.axis.low) / (self.axis.high - self.axis.low)
         return self.plot.bottom - (self.plot.bottom - self.plot.top) * float(share)
+
+    def dot(self, point: Point) -> Dot:
+        """Where a point stands."""
+        return self.x(point.at), self.y(point.value)
 
     def moment(self, x: float) -> datetime:
         """The inverse of ``x``, to the second: where an edge of the plot lies in time."""

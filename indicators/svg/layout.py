@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 from indicators.svg.frame import END_GAP, Box, Dot, Frame, Label, Size, block, frame, tick_labels
@@ -34,15 +35,18 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All geometry of one chart at one size. ``runs`` are each line's stretches without a break, in pixels;
-    ``marked`` each line's points that carry a mark; ``limits`` the target lines' corners in pixels."""
+    """All geometry of one chart at one size.
+
+    ``runs`` are each line's stretches without a break, ``marked`` its points that carry a mark; ``limits`` are the
+    target lines' corners, x in pixels and the exact value; ``break_xs`` and the labels are in pixels.
+    """
 
     frame: Frame
     y_ticks: tuple[Label, ...]
     x_ticks: tuple[tuple[date, Label], ...]
     runs: tuple[tuple[tuple[Point, ...], ...], ...]
     marked: tuple[tuple[Point, ...], ...]
-    limits: tuple[tuple[Dot, ...], ...]
+    limits: tuple[tuple[tuple[float, Fraction], ...], ...]
     break_xs: tuple[float, ...]
     gap: Gap | None
     labels: tuple[Label, ...]
@@ -66,12 +70,13 @@ def layout(spec: LineChart, size: Size) -> Layout:
     runs = tuple(_runs(line, spec) for line in spec.series)
     limits = tuple(_corners(limit, ground) for limit in spec.limits)
     gap = _gap(spec, ground)
-    paths = [_dots(run, ground) for line in runs for run in line] + [list(path) for path in limits]
+    targets = [[(x, ground.y(value)) for x, value in corners] for corners in limits]
+    paths = [_dots(run, ground) for line in runs for run in line] + targets
     bracket = [[(gap.x, gap.top), (gap.x, gap.bottom)]] if gap else []
     labels = _break_labels(spec, ground)
     if gap and spec.gap:
         labels.append(_gap_label(spec.gap.label, TONES[spec.gap.tone][0], gap, ground, paths))
-    labels += _end_labels(spec, ends, limits, ground, paths + bracket, [label.box() for label in labels])
+    labels += _end_labels(spec, ends, targets, ground, paths + bracket, [label.box() for label in labels])
     wanted = [_wanted(line, ground) for line in spec.series]
     written: list[set[date]] = []
     for line, points in zip(spec.series, wanted, strict=True):
@@ -112,12 +117,12 @@ def _runs(line: Line, spec: LineChart) -> tuple[tuple[Point, ...], ...]:
 
 
 def _dots(points: Sequence[Point], ground: Frame) -> list[Dot]:
-    return [(ground.x(point.at), ground.y(point.value)) for point in points]
+    return [ground.dot(point) for point in points]
 
 
-def _corners(limit: Limit, ground: Frame) -> tuple[Dot, ...]:
+def _corners(limit: Limit, ground: Frame) -> tuple[tuple[float, Fraction], ...]:
     """A target line's corners; a level and the ends of steps reach the plot's edges."""
-    found = [(ground.x(day), ground.y(value)) for day, value in limit.corners(ground.first, ground.last)]
+    found = [(ground.x(day), value) for day, value in limit.corners(ground.first, ground.last)]
     if found and not isinstance(limit, Slope):
         starts_later = isinstance(limit, Steps) and min(limit.steps)[0] > ground.first
         if not starts_later:
@@ -237,11 +242,11 @@ def _wanted(line: Line, ground: Frame) -> list[Point]:
 
 def _point_label(point: Point, line: Line, ground: Frame, paths: Paths, taken: Sequence[Box]) -> Label | None:
     """Above or below the point, free of every other label and of the lines; none where there is no such place."""
-    x, y = ground.x(point.at), ground.y(point.value)
+    x, y = ground.dot(point)
     inside = Box(ground.plot.left + 2, 2, ground.size.width - 2.0, ground.plot.bottom)
     choices = [
         Label((point.label,), x + shift, y + away, anchor, bold=line.role == "own")
-        for away in (-17, 19, -24, 26)
+        for away in ((19, -17, 26, -24) if _valley(point, line) else (-17, 19, -24, 26))
         for anchor, shift in (("middle", 0), ("start", -4), ("end", 4))
     ]
     free = [
@@ -253,6 +258,12 @@ def _point_label(point: Point, line: Line, ground: Frame, paths: Paths, taken: S
         return None
     crossed, _, label = min(free, key=lambda choice: choice[:2])
     return label if not crossed or point.show_label else None
+
+
+def _valley(point: Point, line: Line) -> bool:
+    """Whether the line runs above the point on both sides, so that its figure belongs below."""
+    at = line.points.index(point)
+    return 0 < at < len(line.points) - 1 and all(line.points[n].value >= point.value for n in (at - 1, at + 1))
 
 
 def _marked(line: Line, runs: Sequence[Sequence[Point]], ground: Frame, written: set[date]) -> tuple[Point, ...]:

@@ -1,14 +1,13 @@
 """The chart of a goal: lines over time with their krav, as SVG."""
 
+from collections.abc import Sequence
 from html import escape
 
 from indicators.svg.frame import SLIM, WIDE, Dot, Label
 from indicators.svg.layout import Layout, layout
-from indicators.svg.paint import FIELD, FONT, INK, INK_2, LIMIT_DASH, TONES, looks, mark, num, text
+from indicators.svg.paint import FIELD, FONT, GRID, INK, INK_2, LIMIT_DASH, TONES, looks, mark, num, text
 from indicators.svg.spec import LineChart, Tone
 from indicators.svg.type import LEADING, SIZE
-
-GRID = "#e3e8eb"
 
 
 def line_chart(spec: LineChart, *, prefix: str, slim: bool = False) -> str:
@@ -29,15 +28,13 @@ def line_chart(spec: LineChart, *, prefix: str, slim: bool = False) -> str:
     styles = looks(spec.series)
     # The municipality's own line is drawn last, so that nothing lies on it.
     order = sorted(range(len(styles)), key=lambda n: spec.series[n].role == "own")
-    parts += [_path(dots, INK, 2, LIMIT_DASH) for dots in plan.limits]
+    for corners in plan.limits:
+        parts += _path([(x, plan.frame.y(value)) for x, value in corners], INK, 2, LIMIT_DASH)
     for n in order:
         for run in plan.runs[n]:
-            if len(run) > 1:
-                dots = tuple((plan.frame.x(point.at), plan.frame.y(point.value)) for point in run)
-                parts.append(_path(dots, styles[n].colour, styles[n].width, styles[n].dash))
+            parts += _path([plan.frame.dot(point) for point in run], styles[n].colour, styles[n].width, styles[n].dash)
     for n in order:
-        for point in plan.marked[n]:
-            parts.append(mark(styles[n], plan.frame.x(point.at), plan.frame.y(point.value), hollow=point.provisional))
+        parts += [mark(styles[n], *plan.frame.dot(point), hollow=point.provisional) for point in plan.marked[n]]
     parts.append('<g paint-order="stroke" stroke="#fff" stroke-width="3" stroke-linejoin="round">')
     parts += [words for label in plan.labels for words in _words(label)]
     parts.append("</g>")
@@ -48,10 +45,13 @@ def line_chart(spec: LineChart, *, prefix: str, slim: bool = False) -> str:
     )
 
 
-def _path(dots: tuple[Dot, ...], colour: str, width: float, dash: str) -> str:
+def _path(dots: Sequence[Dot], colour: str, width: float, dash: str) -> list[str]:
+    """A line through the dots; nothing through fewer than two."""
+    if len(dots) < 2:
+        return []
     steps = " ".join(f"{num(x)} {num(y)}" for x, y in dots)
     pen = f'stroke="{colour}" stroke-width="{num(width)}"' + (f' stroke-dasharray="{dash}"' if dash else "")
-    return f'<path d="M{steps}" fill="none" {pen} stroke-linejoin="round"/>'
+    return [f'<path d="M{steps}" fill="none" {pen} stroke-linejoin="round"/>']
 
 
 def _words(label: Label) -> list[str]:

@@ -5,7 +5,8 @@ from html import escape
 
 from indicators.svg.spec import Line, Role, Tone
 
-INK, INK_2, RULE, FIELD, BRAND, PAPER = "#16222b", "#4d5b66", "#d9dfe3", "#6b7a85", "#163f52", "#fff"
+INK, INK_2, FIELD, BRAND, PAPER = "#16222b", "#4d5b66", "#6b7a85", "#163f52", "#fff"
+GRID = "#e3e8eb"
 FONT = "Norddjurs Sans, IBM Plex Sans, sans-serif"
 TONES: dict[Tone, tuple[str, str]] = {
     "is-ok": ("#1c6b3c", "#e6f2e9"),
