@@ -10,7 +10,7 @@ from goals.engine.context import Context
 from goals.engine.development import change_of, movement_change
 from goals.engine.facts import Facts
 from goals.engine.measures import Total
-from goals.engine.numbers import Absence, Cause, Number, lookup, worst
+from goals.engine.numbers import Absence, Cause, Number, absence, lookup, worst
 from goals.engine.outlook import project
 from goals.engine.references import Bound, Comparator
 from goals.engine.remarks import about_interim, about_others, about_readings, about_standing, newer_incomplete
@@ -173,7 +173,7 @@ def _settle(rule: Test, standing: Standing, context: Context, remarks: list[Rema
     if not running:
         final = _no_more_to_come(rule.when, standing.period, context.day)
     else:
-        final = _settled_early(rule, standing)
+        final = _settled_early(rule, standing) and not _may_be_followed(rule.when, standing.period)
         if total is not None and not final and standing.period.is_over(context.day):
             until = standing.actual.until or standing.period.end
             rest = total.rest(context.view, context.area, standing.period, until)
@@ -212,9 +212,12 @@ def _settled_early(rule: Test, standing: Standing) -> bool:
 
 def _no_more_to_come(when: At | Latest, period: Period, day: date) -> bool:
     """Whether the period is over, and for the newest of several none newer can come within the window."""
-    if not period.is_over(day):
-        return False
-    return isinstance(when, At) or not period.has_successor(when.end)
+    return period.is_over(day) and not _may_be_followed(when, period)
+
+
+def _may_be_followed(when: At | Latest, period: Period) -> bool:
+    """Whether a newer period can still take the place of this one."""
+    return isinstance(when, Latest) and period.has_successor(when.end)
 
 
 def _candidates(rule: Test, when: Latest, context: Context) -> list[Period]:
@@ -229,7 +232,10 @@ def _candidates(rule: Test, when: Latest, context: Context) -> list[Period]:
 
 
 def _first_expected(rule: Test | MovementTest, when: Latest, context: Context) -> Absence:
-    """Of a `Latest` without any figure: the first period that one was to be expected for."""
+    """Of a `Latest` that nothing qualifies for: what is not there of the first period that was to be expected.
+
+    Where the figure itself is there, it is what the figure must meet that is not.
+    """
     indicator = rule.indicator if isinstance(rule, MovementTest) else next(rule.measure.terms()).indicator
     announced = [
         period
@@ -238,8 +244,10 @@ def _first_expected(rule: Test | MovementTest, when: Latest, context: Context) -
     ]
     listed = announced or periods_within(when.kind, when.start, when.end) or [Period.span(when.start, when.end)]
     first = min(listed, key=lambda period: (period.end, period.start))
-    found = lookup(context.view, indicator, context.area, first)
-    return found if isinstance(found, Absence) else Absence(Cause.NO_NUMBER, indicator.code, context.area, first)
+    found: object = lookup(context.view, indicator, context.area, first)
+    if isinstance(rule, Test) and not isinstance(found, Absence):
+        found = weigh(rule, context, first)
+    return found if isinstance(found, Absence) else absence(context.view, indicator, context.area, first)
 
 
 _ABSENT = {

@@ -315,7 +315,10 @@ class Rank:
         return iter(())
 
     def number(self, view: View, area: str, period: Period, so_far: bool = False) -> Outcome:
-        """The place (competition ranking); areas without a figure are left out and counted."""
+        """The place (competition ranking); areas without a figure are left out and counted.
+
+        Among its readings are those of other areas that may still change the place: provisional and projected ones.
+        """
         own = level(view, self.indicator, area, period)
         if isinstance(own, Absence):
             return own
@@ -324,7 +327,8 @@ class Rank:
         place = 1 + sum(self.indicator.better.prefers(value, own.value) for value in values)
         shared = values.count(own.value)
         tied = (place, place + shared) if shared else None
-        return Number(Fraction(place), own.readings, left_out=len(others) - len(values), tied=tied)
+        unsure = [r for other in others if isinstance(other, Number) for r in other.readings if r.unsure]
+        return Number(Fraction(place), (*own.readings, *unsure), left_out=len(others) - len(values), tied=tied)
 
 
 Measure = Value | Development | Index | Gap | Rank

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from goals.engine.context import Context
+from goals.engine.measures import Total
 from goals.engine.numbers import Number
 from goals.engine.targets import Test
 from goals.engine.verdict import Outlook, Projection, Standing
@@ -15,20 +16,23 @@ _NEAR = Fraction(5, 100)
 def project(rule: Test, standing: Standing, context: Context) -> Projection | None:
     """The projection while the period runs; None once it is over or where nothing has run yet.
 
+    None against another area too: its limit is that area's sum so far, which grows as well.
+
     Unsure when less than a quarter of the period has gone or the projection is within 5 % of a limit. With last
     year's same months and whole year known, the same months' share of that year stands for the share that has gone.
     """
     period, total = standing.period, rule.running
-    if total is None or period.is_over(context.day):
+    if total is None or period.is_over(context.day) or not all(bound.reference.fixed for bound in rule.bounds):
         return None
-    until = standing.actual.until or min(context.day, period.end)
+    exact = standing.actual.readings[0].period == period
+    until = standing.actual.until or (context.day if exact else period.end)
     if until < period.start:
         return None
     stretch = Period.span(period.start, until)
     in_months = stretch.months is not None and period.months is not None
     gone, length = (stretch.months or 0, period.months or 0) if in_months else (stretch.days, period.days)
     so_far = standing.actual.value
-    last_year = _last_year(rule, stretch, context)
+    last_year = _last_year(total, stretch, period, context)
     share = last_year[0] / last_year[1] if last_year else Fraction(gone, length)
     whole = so_far / share
     met = all(b.comparator.holds(whole, limit.value) for b, limit in zip(rule.bounds, standing.limits, strict=True))
@@ -40,17 +44,14 @@ def project(rule: Test, standing: Standing, context: Context) -> Projection | No
     return Projection(outlook, so_far, gone, length, in_months, whole, last_year)
 
 
-def _last_year(rule: Test, stretch: Period, context: Context) -> tuple[Fraction, Fraction] | None:
+def _last_year(total: Total, stretch: Period, whole: Period, context: Context) -> tuple[Fraction, Fraction] | None:
     """Last year's same months and its whole, where both are known and above 0."""
-    total, when = rule.running, getattr(rule.when, "period", None)
-    if total is None or when is None:
-        return None
     try:
-        months, year = stretch.back(12), when.back(12)
+        months, year = stretch.back(12), whole.back(12)
     except ValueError:
         return None
     part = total.number(context.view, context.area, months)
-    whole = total.number(context.view, context.area, year)
-    if not isinstance(part, Number) or not isinstance(whole, Number) or part.value <= 0 or whole.value < part.value:
+    entire = total.number(context.view, context.area, year)
+    if not isinstance(part, Number) or not isinstance(entire, Number) or not 0 < part.value <= entire.value:
         return None
-    return part.value, whole.value
+    return part.value, entire.value

@@ -88,10 +88,10 @@ def keeps(comparator: Comparator, limit: Fraction) -> Fraction:
 
 
 def sum_of(rule: Test, period: Period, actual: Fraction, limits: list[Fraction]) -> Sum:
-    """The number against the bound that is broken, else against the nearest."""
+    """The number against the nearest bound, of those that are broken where any is."""
     pairs = list(zip(rule.bounds, limits, strict=True))
     broken = [(bound, limit) for bound, limit in pairs if not holds(bound.comparator, actual, limit)]
-    bound, wanted = broken[0] if broken else min(pairs, key=lambda pair: abs(actual - pair[1]))
+    bound, wanted = min(broken or pairs, key=lambda pair: abs(actual - pair[1]))
     aim = keeps(bound.comparator, wanted) if broken and is_whole(rule.measure) else wanted
     side = "over" if actual > aim else "under" if actual < aim else "at"
     return Sum(period, actual, not broken, wanted, abs(actual - aim), side)
@@ -156,7 +156,8 @@ class Oracle:
             window = rule.when
             known = [row for row in self.numbers.values(rule.indicator, area) if inside(row.period, window)]
             if not known:
-                return absent(self.first_expected(rule.indicator, area, window))
+                first = self.first_expected(rule.indicator, area, window)
+                return absent(self.numbers.gone(rule.indicator, area, first))
             row = max(known, key=lambda row: (row.period.end, row.period.start))
         reached = row.movement is not None and ORDER.index(row.movement) >= ORDER.index(rule.at_least)
         sure = not row.provisional and not row.projected
@@ -175,12 +176,13 @@ class Oracle:
             return period.end < window.end
         return any(later.end > period.end for later in periods(window.kind, window.start, window.end))
 
-    def first_expected(self, indicator: Indicator, area: str, window: Latest) -> Gone:
+    def first_expected(self, indicator: Indicator, area: str, window: Latest) -> Period:
         rows = self.numbers.rows.get((indicator.code, area), {}).values()
-        waiting = [row.period for row in rows if row.state is not State.VALUE and inside(row.period, window)]
+        states = (State.NOT_PUBLISHED, State.SUPPRESSED)
+        waiting = [row.period for row in rows if row.state in states and inside(row.period, window)]
         every = waiting or list(periods(window.kind, window.start, window.end))
         every = every or [Period(PeriodKind.SPAN, window.start, window.end)]
-        return self.numbers.gone(indicator, area, min(every, key=lambda period: (period.end, period.start)))
+        return min(every, key=lambda period: (period.end, period.start))
 
     def weigh(self, rule: Test, area: str, period: Period, so_far: bool) -> tuple[Found | Gone, list[Found | Gone]]:
         actual = self.numbers.number(rule.measure, area, period, so_far)
@@ -208,7 +210,17 @@ class Oracle:
                 return self.compared(rule, area, period, actual, limits)  # type: ignore[arg-type]
             if gone.cause in ("suppressed", "no_number") and refused is None:
                 refused = gone
-        return absent(refused or self.first_expected(next(named(rule.measure)).indicator, area, window))
+        return absent(refused or self.awaited(rule, area, window))
+
+    def awaited(self, rule: Test, area: str, window: Latest) -> Gone:
+        """What keeps the first period to be expected: the figure itself, or where that is known what it must meet."""
+        indicator = next(named(rule.measure)).indicator
+        first = self.first_expected(indicator, area, window)
+        own = self.numbers.known(indicator, area, first)
+        if isinstance(own, Gone):
+            return own
+        actual, limits = self.weigh(rule, area, first, so_far=False)
+        return worst(actual, *limits) or self.numbers.gone(indicator, area, first)
 
     def compared_periods(self, rule: Test, area: str) -> Iterator[Period]:
         """The periods of which any compared series has a figure."""
@@ -231,32 +243,19 @@ class Oracle:
         partial = actual.until is not None and actual.until < period.end
         if not isinstance(rule.measure, Total) or not (partial or self.day < period.end):
             return Answer(status, "compared", sure and self.closed(rule.when, period), found)
-        newest = isinstance(rule.when, At) or not self.followed(rule.when, period)
-        if sure and newest and settled(rule, actual, wanted):
-            return Answer(status, "compared", True, found)
+        if settled(rule, actual, wanted) and (isinstance(rule.when, At) or not self.followed(rule.when, period)):
+            pace = None if sure or self.day >= period.end else self.pace(rule, area, period, actual, wanted)
+            return Answer(status, "compared", sure, found, pace=pace)
         if self.day < period.end:
             return Answer(status, "compared", False, found, pace=self.pace(rule, area, period, actual, wanted))
-        if self.rest_is_due(rule.measure.indicator, area, period, actual):
-            return Answer("missing", "overdue")
-        return Answer(status, "compared", False, found)
-
-    def rest_is_due(self, indicator: Indicator, area: str, period: Period, actual: Found) -> bool:
-        """Whether the last part of a run should have been there."""
         assert actual.until
-        expected = [
-            row.expected_on
-            for row in self.numbers.rows[indicator.code, area].values()
-            if row.state is State.NOT_PUBLISHED and row.expected_on and row.period.end > actual.until
-            if period.start <= row.period.start and row.period.end <= period.end
-        ]
-        if expected and max(expected) > self.day:
-            return False
-        return not self.numbers.gone(indicator, area, period).early
+        rest = self.numbers.rest(rule.measure.indicator, area, period, actual.until)
+        return Answer(status, "compared", False, found) if rest.early else absent(rest, found)
 
     def pace(self, rule: Test, area: str, period: Period, actual: Found, limits: list[Fraction]) -> Pace | None:
         """What the sum so far makes of the whole period."""
         end = actual.until or self.day
-        if end < period.start:
+        if end < period.start or any(True for _ in peers(rule.bounds)):
             return None
         stretch = Period(PeriodKind.SPAN, period.start, end)
         gone, length = (stretch.end - stretch.start).days + 1, (period.end - period.start).days + 1
@@ -282,12 +281,18 @@ class Oracle:
             actual = self.numbers.number(rule.measure, area, period)
             if isinstance(actual, Gone):
                 continue
-            for when in (deadline, period):
-                limits = [self.numbers.limit(b.reference, rule.measure, area, when, None) for b in rule.bounds]
-                known = [limit.value for limit in limits if isinstance(limit, Found)]
-                if len(known) == len(limits):
-                    return sum_of(rule, period, actual.value, known)
+            limits = [
+                first_found(*(self.numbers.limit(b.reference, rule.measure, area, p, None) for p in (deadline, period)))
+                for b in rule.bounds
+            ]
+            known = [limit.value for limit in limits if isinstance(limit, Found)]
+            if len(known) == len(limits):
+                return sum_of(rule, period, actual.value, known)
         return None
+
+
+def first_found(*outcomes: Found | Gone) -> Found | Gone:
+    return next((outcome for outcome in outcomes if isinstance(outcome, Found)), outcomes[-1])
 
 
 def settled(rule: Test, actual: Found, limits: list[Fraction]) -> bool:

@@ -148,11 +148,14 @@ class Numbers:
 
     def gone(self, indicator: Indicator, area: str, period: Period) -> Gone:
         """Why there is no figure."""
-        row, expected = self.row(indicator, area, period), None
+        row = self.row(indicator, area, period)
         if row and row.state is State.SUPPRESSED:
             return Gone("suppressed", period.end)
-        if row and row.state is State.NOT_PUBLISHED:
-            expected = row.expected_on
+        return self.waited(indicator, period, row)
+
+    def waited(self, indicator: Indicator, period: Period, row: Reading | None) -> Gone:
+        """Whether a figure is yet to be published, its period still runs, or it should have been there."""
+        expected = row.expected_on if row and row.state is State.NOT_PUBLISHED else None
         if expected is None and indicator.delay_days is not None:
             expected = period.end + indicator.delay_days * DAY
         if expected is not None and expected > self.day:
@@ -255,11 +258,23 @@ class Numbers:
             return self.gone(indicator, area, period)
         end, _ = max(best)
         if end <= period.end and not so_far:
-            return self.gone(indicator, area, period)
+            return self.rest(indicator, area, period, end - DAY)
         if len(best[max(best)]) > 1:
             raise Ambiguous
         ((value, unsure, negative),) = best[max(best)]
         return Found(value, unsure, end - DAY, negative)
+
+    def rest(self, indicator: Indicator, area: str, period: Period, until: date) -> Gone:
+        """Why a run stops short of its period's end: a later part is announced, or what goes for the whole period."""
+        expected = [
+            row.expected_on
+            for row in self.rows[indicator.code, area].values()
+            if row.state is State.NOT_PUBLISHED and row.expected_on and row.period.end > until
+            if period.start <= row.period.start and row.period.end <= period.end
+        ]
+        if expected and max(expected) > self.day:
+            return Gone("ahead", max(expected), max(expected))
+        return self.waited(indicator, period, self.row(indicator, area, period))
 
     def limit(
         self, reference: Reference, measure: Measure, area: str, period: Period, until: date | None
