@@ -1,0 +1,23 @@
+"""The addresses of a plan's pages, as text: presenters write hundreds of them, and looking each up costs too much."""
+
+from urllib.parse import urlencode
+
+
+def plan_url(year: int, **query: str) -> str:
+    """The overview of a plan; empty query values are left out."""
+    return f"/{year}/{_query(query)}"
+
+
+def goal_url(year: int, number: str, page: str = "", **query: str) -> str:
+    """A goal's page, or one of its files (`tal.csv`, `diagram.png`, `diagram.json`)."""
+    return f"/{year}/maal/{number}/{page}{_query(query)}"
+
+
+def meeting_url(year: int, number: str = "") -> str:
+    """The view for the meeting: its first screen, or a goal's."""
+    return f"/{year}/moede/{number}/" if number else f"/{year}/moede/"
+
+
+def _query(query: dict[str, str]) -> str:
+    kept = {name.replace("_", "-"): value for name, value in query.items() if value}
+    return f"?{urlencode(kept)}" if kept else ""

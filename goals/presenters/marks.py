@@ -1,0 +1,96 @@
+"""A goal's status as people see it, and its texts as far as the reader may see them."""
+
+from dataclasses import dataclass
+
+from goals.engine.references import Constant
+from goals.engine.targets import Test, leaves
+from goals.engine.verdict import Outlook, Reason, Status, Verdict
+from goals.presenters.shapes import Cell, Mark
+from goals.presenters.viewer import Viewer
+from goals.privacy import tells_small
+from goals.status import GoalStatus
+from goals.wording import Phrase, Scene, development, distance, figure, wanted
+from goals.wording.words import OUTLOOK, STATUS
+from norddjurs.danish import sentence_case
+
+KEYS = {
+    Status.NOT_REACHED: "ikke-naaet",
+    Status.REACHED: "naaet",
+    Status.TOO_EARLY: "for-tidligt",
+    Status.MISSING: "tal-mangler",
+}
+"""The statuses in addresses, in the order of the quick filters."""
+
+_LOOK = {
+    Status.REACHED: ("is-ok", "ok"),
+    Status.NOT_REACHED: ("is-no", "no"),
+    Status.TOO_EARLY: ("is-wait", "wait"),
+    Status.MISSING: ("is-miss", "miss"),
+}
+_TONE = {"good": "is-ok", "bad": "is-no", "mute": "is-mute", "": ""}
+
+EXPECTED = Mark("is-exp", "exp", sentence_case(OUTLOOK[Outlook.REACHED]))
+DECIDED = Mark("", "decision", "Afgjort ved beslutning")
+JUDGED = Mark("", "decision", "Vurderet")
+HIDDEN = Phrase("Skjult", "fordi tallet er lille", "mute")
+
+
+def mark(status: Status) -> Mark:
+    """Word, shape and colour of a status."""
+    css, icon = _LOOK[status]
+    return Mark(css, icon, sentence_case(STATUS[status]))
+
+
+def tags(goal: GoalStatus) -> tuple[Mark, ...]:
+    """The second marks beside a status."""
+    found = []
+    if goal.expected:
+        found.append(EXPECTED)
+    if goal.override:
+        found.append(JUDGED)
+    elif goal.verdict.reason is Reason.DECIDED:
+        found.append(DECIDED)
+    return tuple(found)
+
+
+def css_of(goal: GoalStatus) -> str:
+    """The look of a tile or a bar: a goal that is expected to be reached has a second one."""
+    css = mark(goal.status).css
+    return f"{css} is-exp" if goal.expected else css
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The four texts of a goal (or of one of its parts), with what the reader may not see left out."""
+
+    figure: Phrase
+    wanted: Phrase
+    distance: Phrase
+    development: Phrase
+    hidden: bool
+
+
+def texts(scene: Scene, viewer: Viewer, verdict: Verdict | None = None) -> Texts:
+    """The texts for this reader. A small count hides every number that it could be worked out from."""
+    judged = verdict or scene.verdict
+    if viewer.small_counts or not tells_small(judged, scene.indicators):
+        return Texts(
+            figure(scene, judged), wanted(scene, judged), distance(scene, judged), development(scene, judged), False
+        )
+    fixed = all(
+        isinstance(bound.reference, Constant)
+        for rule in leaves(judged.rule)
+        if isinstance(rule, Test)
+        for bound in rule.bounds
+    )
+    return Texts(HIDDEN, wanted(scene, judged) if fixed else HIDDEN, HIDDEN, HIDDEN, True)
+
+
+def cell(phrase: Phrase, css: str = "") -> Cell:
+    """A phrase as a column of a row."""
+    return Cell(phrase.text, phrase.note, " ".join(part for part in (_TONE[phrase.tone], css) if part))
+
+
+def tone(phrase: Phrase) -> str:
+    """The css word of a phrase's tone."""
+    return _TONE[phrase.tone]
