@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from goals.addresses import goal_url, meeting_url, plan_url
 from goals.catalogue import FollowUpDates
-from goals.engine.verdict import Status
+from goals.engine.verdict import Outlook, Status
 from goals.presenters.marks import KEYS, cell, css_of, mark, tags, texts
 from goals.presenters.query import Query
 from goals.presenters.shapes import (
@@ -98,7 +98,7 @@ def _counters(plan: PlanStatus, query: Query) -> tuple[Counter, ...]:
 def _counter_note(plan: PlanStatus, status: Status) -> str:
     notes = []
     if status is Status.NOT_REACHED and plan.expected:
-        notes.append(f"heraf {plan.expected} {next(iter(OUTLOOK.values()))}")
+        notes.append(f"heraf {plan.expected} {OUTLOOK[Outlook.REACHED]}")
     judged = sum(goal.override is not None for goal in plan.goals if goal.status is status)
     if judged:
         notes.append(f"heraf {judged} vurderet")
@@ -123,7 +123,7 @@ def _tiles(plan: PlanStatus, query: Query) -> tuple[TileRow, ...]:
 
 def _tile(plan: PlanStatus, goal: GoalStatus, query: Query) -> Tile:
     status = mark(goal.status)
-    word = f"{status.word}, {next(iter(OUTLOOK.values()))}" if goal.expected else status.word
+    word = f"{status.word}, {OUTLOOK[Outlook.REACHED]}" if goal.expected else status.word
     info = goal.goal
     return Tile(
         css_of(goal),
@@ -185,7 +185,7 @@ def _summary(goals: Sequence[GoalStatus]) -> str:
     parts = []
     for status, word in STATUS.items():
         if tally[status]:
-            note = f" (heraf {expected} {next(iter(OUTLOOK.values()))})"
+            note = f" (heraf {expected} {OUTLOOK[Outlook.REACHED]})"
             parts.append(f"{tally[status]} {word}{note if status is Status.NOT_REACHED and expected else ''}")
     return ", ".join(parts)
 

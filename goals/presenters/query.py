@@ -29,7 +29,7 @@ class Query:
 
     @classmethod
     def read(cls, given: Mapping[str, str], today: date) -> "Query":
-        """The query of an address. `pr-dato` is ÅÅÅÅ-MM-DD, another Danish date or "i-dag"; a day to come is refused."""
+        """The query of an address. `pr-dato` is a date as Danes or machines write it, or "i-dag"; no day to come."""
         text = " ".join(_printable(given.get("q", "")).split())[:_LONGEST]
         theme = given.get("tema", "")
         status = given.get("status", "")
