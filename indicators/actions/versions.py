@@ -46,7 +46,7 @@ class Place:
             Measurement.objects.filter(
                 indicator=self.indicator, area=self.area, **Measurement.period_fields(self.period)
             )
-            .select_related("text", "by")
+            .select_related("text")
             .order_by("version")
         )
 

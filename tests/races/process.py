@@ -1,0 +1,188 @@
+"""What the processes of a race do: `python -m tests.races.process COMMAND …`, on the database of DATABASE_URL.
+
+prepare                make the tables, one area, one indicator and one person who may enter figures
+unguard                take away the unique constraint that is the lock on a figure's version
+edit WORKER N PLACES   wait for a line; make N edits that are acknowledged, at places that all workers share; report
+list                   report every stored version
+save KILL_AT [bare]    report what is stored; save without end and say so each time; die before that statement. With
+                       "bare", no statement is in a transaction
+
+Reports are one line of JSON.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+
+from indicators.actions.figure import Figure  # noqa: E402
+from indicators.actions.figures import correct, enter  # noqa: E402
+from indicators.actions.versions import Place  # noqa: E402
+from indicators.exceptions import Conflict  # noqa: E402
+from indicators.models import Area, Indicator, Measurement, MeasurementText  # noqa: E402
+from norddjurs.audit.models import AuditEvent, AuditText  # noqa: E402
+from norddjurs.people.models import Role, User  # noqa: E402
+from norddjurs.periods import Period  # noqa: E402
+
+WARM_UP = 2
+"""Saves before the deadly one, so that it finds a version to follow."""
+
+
+def prepare() -> None:
+    """Leave a database that the others share copies of."""
+    call_command("migrate", verbosity=0)
+    User.objects.create(username="tovholder", name="Tovholder", role=Role.CASEWORKER)
+    Area.objects.create(code="707", name="Norddjurs", kind=Area.Kind.MUNICIPALITY)
+    Indicator.objects.create(code="antal", name="Antal", unit="count", better="higher")
+
+
+def unguard() -> None:
+    """Take the lock away: nothing but the number of the version says who was first."""
+    guard = next(
+        constraint for constraint in Measurement._meta.constraints if constraint.name == "one_winner_a_version"
+    )
+    # SQLite remakes the whole table as the model says it is.
+    Measurement._meta.constraints = [other for other in Measurement._meta.constraints if other is not guard]
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Measurement, guard)
+
+
+def edit(worker: int, wanted: int, places: int) -> None:
+    """Enter and correct figures as a person does it: look at the newest, save after it, look again when told to."""
+    by = User.objects.get(username="tovholder")
+    generator = random.Random(worker)
+    acknowledged: list[tuple[str, int, int]] = []
+    conflicts = 0
+    others: list[str] = []
+    print("ready", flush=True)
+    sys.stdin.readline()
+    while len(acknowledged) < wanted and len(others) < 10:
+        value = worker * 1_000_000 + len(acknowledged)
+        figure = stated(Period.month(2000 + generator.randrange(places), 1), value)
+        seen = Place.of(figure).versions()
+        version = seen[-1].version if seen else 0
+        try:
+            if version % 2:
+                saved = correct(by=by, figure=figure, seen_version=version, reason="Tastet forkert")
+            else:
+                saved = enter(by=by, figure=figure, seen_version=version)
+        except Conflict as conflict:
+            conflicts += 1
+            if conflict.stored is None or conflict.stored == figure or conflict.wanted is None:
+                others.append("a conflict without both values")
+        except Exception as error:  # noqa: BLE001 (whatever else a person would be shown is what the race looks for)
+            others.append(repr(error))
+        else:
+            acknowledged.append((str(Place.of(figure)), saved.version.version, value))
+    report({"acknowledged": acknowledged, "conflicts": conflicts, "others": others})
+
+
+def list_stored() -> None:
+    """Place, version and value of all that is there."""
+    report(
+        {
+            "stored": [
+                (str(Place(row.indicator_id, row.area_id, row.period)), row.version, int(row.value or 0))
+                for row in Measurement.objects.all()
+            ]
+        }
+    )
+
+
+def save(kill_at: int, *, bare: bool) -> None:
+    """Save one figure again and again, each a new version with a remark; each line is an acknowledgement."""
+    by = User.objects.get(username="tovholder")
+    period = Period.month(2025, 4)
+    place = Place.of(stated(period, 0))
+    stored = {row.version: int(row.value or 0) for row in place.versions()}
+    report(
+        {
+            "stored": stored,
+            "rows": Measurement.objects.count(),
+            "texts": MeasurementText.objects.count(),
+            "events": AuditEvent.objects.count(),
+            "event_texts": AuditText.objects.filter(name="til").count(),
+        }
+    )
+    version = max(stored, default=0)
+    if bare:
+        transaction.atomic = without_transaction
+    countdown = Countdown(kill_at)
+    for n in range(1, 10_000):
+        with connection.execute_wrapper(countdown) if n > WARM_UP else nullcontext():
+            saved = enter(by=by, figure=stated(period, version + 1, remark="Opgjort igen"), seen_version=version)
+        version = saved.version.version
+        report({"saved": version, "value": int(saved.version.value or 0)})
+
+
+class Countdown:
+    """Kills this process, as `kill -9` does, before the statement with a given number; 0 never."""
+
+    def __init__(self, statement: int) -> None:
+        self.left = statement
+
+    def __call__(self, execute: Callable[..., Any], *arguments: Any) -> Any:
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return execute(*arguments)
+
+
+def without_transaction(*_: Any, **__: Any) -> AbstractContextManager[None]:
+    """Stands where `transaction.atomic` stood: each statement is stored on its own."""
+    return nullcontext()
+
+
+def stated(period: Period, value: int, remark: str = "") -> Figure:
+    """A count of a period, always known from the same day."""
+    return Figure(
+        indicator="antal",
+        area="707",
+        period=period,
+        known_on=date(2025, 6, 30),
+        known_basis=Measurement.KnownBasis.SOURCE,
+        value=Decimal(value),
+        remark=remark,
+    )
+
+
+def report(what: dict[str, Any]) -> None:
+    """One line, out at once: what was said before a kill was said."""
+    print(json.dumps(what), flush=True)
+
+
+def main(command: str, *arguments: str) -> None:
+    """Run the command that is named, and leave no connection behind."""
+    match command, arguments:
+        case "prepare", ():
+            prepare()
+        case "unguard", ():
+            unguard()
+        case "edit", (worker, wanted, places):
+            edit(int(worker), int(wanted), int(places))
+        case "list", ():
+            list_stored()
+        case "save", (kill_at, *rest):
+            save(int(kill_at), bare=rest == ["bare"])
+        case _:
+            raise SystemExit(__doc__)
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
