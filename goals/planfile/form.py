@@ -47,7 +47,11 @@ class Form:
         for name, line in self.fields.keys.items():
             if name not in self.asked:
                 others = [known for known in dict.fromkeys(self.asked) if known not in self.fields.values]
-                self.wrong(name, f"Feltet «{name}» findes ikke her.{nearest(name, others)}", line)
+                if self.fields.values[name] == Text(line, ""):
+                    sentence = f"«{name}» står uden værdi. En tekst med komma skal i anførselstegn mellem {{ og }}."
+                else:
+                    sentence = f"Feltet «{name}» findes ikke her.{nearest(name, others)}"
+                self.wrong(name, sentence, line)
 
     def wrong(self, field: str, sentence: str, line: int | None = None) -> None:
         """Note a problem with a field, at its own line where it has one."""
