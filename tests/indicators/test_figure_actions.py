@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,8 +13,10 @@ from goals.engine.values import Reading
 from goals.engine.values import State as EngineState
 from indicators.actions.figure import Figure, State
 from indicators.actions.figures import correct, enter, undo, withdraw
+from indicators.actions.versions import enter_version
 from indicators.exceptions import Conflict, FigureError
 from indicators.models import Area, Indicator, Measurement
+from norddjurs.audit.changes import change
 from norddjurs.audit.models import AuditEvent, AuditText
 from norddjurs.people.models import User, system_person
 from norddjurs.periods import Period
@@ -45,7 +48,7 @@ def figure(db: None) -> Figure:
     )
 
 
-PLACE = {"indicator": "samtaler", "area": "707", "period": APRIL}
+PLACE: dict[str, Any] = {"indicator": "samtaler", "area": "707", "period": APRIL}
 
 
 def known(day: date) -> Decimal | None:
@@ -291,3 +294,17 @@ def test_the_log_says_what_stood_and_what_stands(figure: Figure, manager: User) 
         "til": "2. udgave: 94,0 %, kendt den 30-06-2025",
         "begrundelse": "Tastet forkert",
     }
+
+
+def test_many_versions_as_one_change(figure: Figure, manager: User) -> None:
+    """One event for all of them; one that is refused leaves the others standing."""
+    with change(by=manager, action="plan.load", obj="plan:2025"):
+        for month in range(1, 4):
+            enter_version(by=system_person(), figure=replace(figure, period=Period.month(2025, month)))
+        with pytest.raises(Conflict):
+            enter_version(
+                by=manager, figure=replace(figure, period=Period.month(2025, 1), value=Decimal(1)), seen_version=0
+            )
+        enter_version(by=manager, figure=figure)
+    assert Measurement.objects.count() == 4
+    assert AuditEvent.objects.get().action == "plan.load"

@@ -34,7 +34,7 @@ def killed(arena: Arena, *command: str, after: float | None = None) -> tuple[dic
 
 def is_whole(found: dict[str, Any]) -> bool:
     """Whether each figure has its remark, its event and the event's text."""
-    return found["rows"] == found["texts"] == found["events"] == found["event_texts"] == len(found["stored"])
+    return {found[count] for count in ("rows", "texts", "events", "event_texts")} == {len(found["stored"])}
 
 
 def keeps(found: dict[str, Any], acknowledged: dict[int, int]) -> bool:
