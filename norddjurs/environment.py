@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 SECRET_KEY_BYTES = 64
+KEEP_OPEN_SECONDS = 60
 
 
 def database(url: str, *, sqlite_options: dict[str, Any], postgres_options: dict[str, Any]) -> dict[str, Any]:
@@ -27,7 +28,13 @@ def database(url: str, *, sqlite_options: dict[str, Any], postgres_options: dict
     if parts.scheme == "sqlite" and parts.path.strip("/"):
         # Three slashes are a path from here, four an absolute one.
         path = Path(unquote(parts.path[1:])).absolute()
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": sqlite_options}
+        # Opening a file and setting it up costs more than most pages' queries, so a thread keeps it for a while.
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": path,
+            "OPTIONS": sqlite_options,
+            "CONN_MAX_AGE": KEEP_OPEN_SECONDS,
+        }
     if parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/"):
         return {
             "ENGINE": "django.db.backends.postgresql",
@@ -37,6 +44,8 @@ def database(url: str, *, sqlite_options: dict[str, Any], postgres_options: dict
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(port or ""),
             "OPTIONS": postgres_options | dict(parse_qsl(parts.query)),
+            # Asked when a connection leaves the pool, so a restarted server costs nobody an error page.
+            "CONN_HEALTH_CHECKS": True,
         }
     # The address may hold a password, so only its first word is repeated.
     raise ImproperlyConfigured(

@@ -17,7 +17,10 @@ except Error:
     # A database that doesn't answer yet is no reason not to start; /healthz says so meanwhile.
     lost = []
 finally:
+    # Whatever forks after this must find nothing open.
     connection.close()
+    if close_pool := getattr(connection, "close_pool", None):
+        close_pool()
 if lost:
     raise ImproperlyConfigured(
         f"Databasen mangler låse på rækker, der ikke må ændres ({', '.join(lost)}). Kør: manage.py migrate"

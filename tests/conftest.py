@@ -6,7 +6,7 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,14 +84,17 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse every connection that would leave this machine."""
-    connect = socket.socket.connect
 
-    def local_only(self: socket.socket, address: Any) -> None:
-        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
-            raise PermissionError(f"a test tried to reach {address[0]}")
-        connect(self, address)
+    def guard(original: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
+        def local_only(self: socket.socket, address: Any) -> Any:
+            if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+                raise PermissionError(f"a test tried to reach {address[0]}")
+            return original(self, address)
 
-    monkeypatch.setattr(socket.socket, "connect", local_only)
+        return local_only
+
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, guard(getattr(socket.socket, name)))
 
 
 @pytest.fixture(autouse=True, scope="session")

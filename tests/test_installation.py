@@ -1,6 +1,7 @@
 """An installation: what its settings refuse, what its watcher is told, and what every answer carries."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,7 @@ def test_a_databases_address_is_read() -> None:
         "HOST": "db.example",
         "PORT": "",
         "OPTIONS": {"a": 1, "sslmode": "require"},
+        "CONN_HEALTH_CHECKS": True,
     }
     assert database("sqlite:////srv/tal.sqlite3", sqlite_options={}, postgres_options={})["NAME"] == Path(
         "/srv/tal.sqlite3"
@@ -170,3 +172,9 @@ def test_the_settings_keep_out_what_the_product_does_not_use(settings: Settings)
     assert "django.contrib.admin" not in settings.INSTALLED_APPS
     assert not settings.DEBUG
     assert settings.DATABASES["default"].get("ATOMIC_REQUESTS", False) is False
+
+
+@pytest.mark.parametrize("connect", ["connect", "connect_ex"])
+def test_no_test_leaves_this_machine(connect: str) -> None:
+    with socket.socket() as outside, pytest.raises(PermissionError, match=r"192\.0\.2\.1"):
+        getattr(outside, connect)(("192.0.2.1", 80))

@@ -85,11 +85,12 @@ class LoginAdapter(DefaultAccountAdapter):
 def limit_session(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware: move an idle session's end forward, but never past settings.SESSION_TOTAL_AGE from the first page.
 
-    The end itself is Django's: a session past it is not found.
+    The end itself is Django's: a session past it is not found. What signed-in people read stays out of shared caches.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
+        signed_in = request.user.is_authenticated
+        if signed_in:
             now = timezone.now()
             session = request.session
             began, until = (_moment(session.get(key)) or now for key in ("began", "until"))
@@ -97,7 +98,10 @@ def limit_session(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
                 logout(request)
             elif "until" not in session or _end(began, now) - until >= REFRESH:
                 _extend(session, began, now)
-        return get_response(request)
+        response = get_response(request)
+        if signed_in:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
 
     return middleware
 
