@@ -20,4 +20,4 @@ class Conflict(Exception):
     def __init__(self, *, stored: Model | None, wanted: Model) -> None:
         self.stored = stored
         self.wanted = wanted
-        super().__init__("Det er ændret af en anden, siden du åbnede siden. Se begge udgaver, og gem igen.")
+        super().__init__("Det er ændret, siden du åbnede siden: se begge udgaver, og gem igen.")

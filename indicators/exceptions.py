@@ -28,4 +28,4 @@ class Conflict(Exception):
         self.stored_version = stored_version
         self.stored_by = stored_by
         self.wanted = wanted
-        super().__init__("Tallet er ændret af en anden, siden du åbnede siden. Se begge tal, og gem igen.")
+        super().__init__("Tallet er ændret, siden du åbnede siden: se begge tal, og gem igen.")

@@ -75,8 +75,8 @@ def enter_version(*, by: User, figure: Figure, seen_version: int = 0) -> Saved:
     if standing and figure.known_on < (newest := max(row.known_on for row in standing)):
         raise FigureError(
             "known_on",
-            f"Der er allerede et tal fra den {write_date(newest)}. Kom det nye tal før, så er det gamle tastet"
-            " forkert: ret det, eller træk det tilbage.",
+            f"Tallet, der står nu, blev kendt den {write_date(newest)}, og et nyere kan ikke være kendt før: ret datoen."
+            " Er det tallet, der står, som er forkert, så ret det i stedet.",
         )
     return history.write(by, figure, replaces=withdrawal)
 
@@ -108,9 +108,10 @@ def withdraw_version(*, by: User, indicator: str, area: str, period: Period, see
     seen = history.seen
     if seen is None:
         raise FigureError("value", "Der er ikke noget tal at trække tilbage.")
-    if seen.state == State.WITHDRAWN:
+    nothing = Figure.of(seen).withdrawn()
+    if history.says(nothing):
         return history.unchanged()
-    return history.write(by, Figure.of(seen).withdrawn(), replaces=seen, reason=reason)
+    return history.write(by, nothing, replaces=seen, reason=reason)
 
 
 def undo_version(*, by: User, indicator: str, area: str, period: Period, seen_version: int) -> Saved:

@@ -50,7 +50,7 @@ def test_the_second_writer_is_told(goal: Goal, people: dict[str, User]) -> None:
     """Both texts are there to choose between, the first one's stands; the same text again is no change."""
     by = people["leder"]
     first = write(by=by, goal=goal, on=JUNE_30, explanation="Min", action="", seen=None)
-    with pytest.raises(Conflict, match="ændret af en anden") as conflict:
+    with pytest.raises(Conflict, match="se begge udgaver") as conflict:
         write(by=by, goal=goal, on=JUNE_30, explanation="Din", action="", seen=None)
     assert conflict.value.stored == first
     assert isinstance(conflict.value.wanted, GoalText)

@@ -165,7 +165,7 @@ def test_the_second_of_two_is_told_and_nothing_is_lost(figure: Figure, manager: 
     theirs = replace(figure, value=Decimal("94.0"))
     enter(by=manager, figure=theirs, seen_version=seen)
     mine = replace(figure, value=Decimal("95.0"))
-    with pytest.raises(Conflict, match="ændret af en anden") as conflict:
+    with pytest.raises(Conflict, match="se begge tal") as conflict:
         enter(by=system_person(), figure=mine, seen_version=seen)
     assert (conflict.value.stored, conflict.value.stored_version) == (theirs, seen + 1)
     assert (conflict.value.wanted, conflict.value.stored_by) == (mine, manager.name)
@@ -203,7 +203,8 @@ def test_the_same_again_writes_nothing(figure: Figure, manager: User) -> None:
     again = correct(by=manager, figure=figure, seen_version=1, reason="Tastet forkert")
     assert not again.changed
     withdraw(by=manager, **PLACE, seen_version=1, reason="Forkert område")
-    assert not withdraw(by=manager, **PLACE, seen_version=2, reason="Forkert område").changed
+    for seen in (1, 2):
+        assert not withdraw(by=manager, **PLACE, seen_version=seen, reason="Forkert område").changed
     assert Measurement.objects.count() == AuditEvent.objects.count() == 2
 
 
