@@ -75,8 +75,8 @@ def enter_version(*, by: User, figure: Figure, seen_version: int = 0) -> Saved:
     if standing and figure.known_on < (newest := max(row.known_on for row in standing)):
         raise FigureError(
             "known_on",
-            f"Tallet, der står nu, blev kendt den {write_date(newest)}, og et nyere kan ikke være kendt før: ret datoen."
-            " Er det tallet, der står, som er forkert, så ret det i stedet.",
+            f"Tallet, der står nu, blev kendt den {write_date(newest)}, og et nyere kan ikke være kendt før den dag."
+            " Ret datoen. Var det i stedet tallet, der blev tastet forkert, så ret tallet.",
         )
     return history.write(by, figure, replaces=withdrawal)
 
