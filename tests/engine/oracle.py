@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from goals.engine.bases import At
-from goals.engine.measures import Rank, Total
+from goals.engine.measures import Total
 from goals.engine.references import Bound, Comparator, Peer, Reference, Series, Steps
 from goals.engine.targets import AtLeast, Decision, Latest, Milestone, MovementTest, Rule, Target, Test
 from goals.engine.values import Indicator, Movement, Reading, Record, State
@@ -224,9 +224,7 @@ class Oracle:
 
     def compared_periods(self, rule: Test, area: str) -> Iterator[Period]:
         """The periods of which any compared series has a figure."""
-        places = [area]
-        if not isinstance(rule.measure, Rank):
-            places += [peer.area for peer in peers(rule.bounds)]
+        places = [area, *(peer.area for peer in peers(rule.bounds))]
         for place in places:
             for term in named(rule.measure):
                 yield from (row.period for row in self.numbers.values(term.indicator, term.area or place))

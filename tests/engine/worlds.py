@@ -51,9 +51,9 @@ class World:
     areas: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Maker:
-    """Draws targets and figures; `kinds` are the kinds of period of this world, `scale` the size of its numbers."""
+    """Draws targets and figures: `kinds` of period, `scale` of numbers, and the day that targets are drawn around."""
 
     random: Random
     kinds: tuple[PeriodKind, ...]
@@ -61,11 +61,12 @@ class Maker:
     scale: int
     density: float
     seen: list[Period]
+    day: date = LAST
 
     @classmethod
     def drawn(cls, random: Random) -> "Maker":
         kinds = random.choice(KINDS)
-        seen = [period for kind in kinds for period in _periods(random, kind)]
+        seen = sorted((p for kind in kinds for p in _periods(random, kind)), key=lambda period: period.end)
         kept = [random.choice(COUNTS), *random.sample(INDICATORS, 4)]
         return cls(random, kinds, kept, random.choice([3, 8, 40]), random.choice([0.6, 0.95, 1]), seen)
 
@@ -87,8 +88,13 @@ class Maker:
 
     def near(self) -> date:
         """A day on or beside something that matters."""
-        about = self.random.choice(self.seen).end
+        about = self.random.choice(self.seen[len(self.seen) // 3 :]).end
         return about + timedelta(self.random.choice([-40, -1, 0, 0, 1, 5, 20, 21, 45, 90, 200]))
+
+    def move(self) -> date:
+        """Go on to another day; targets are drawn around it from now on."""
+        self.day = self.near()
+        return self.day
 
     def versions(self, indicator: Indicator, area: str, period: Period) -> Iterator[Reading]:
         """One figure's history: most often one row, else revised, corrected, withdrawn or published after a wait."""
@@ -144,7 +150,7 @@ class Maker:
         if draw < 0.15:
             return Decision(self.random.choice(["", "x"]))
         if draw < 0.18:
-            return Milestone(self.near(), self.random.choice(["", "x"]))
+            return Milestone(self.random.choice([self.near(), self.day]), self.random.choice(["", "x"]))
         build: Callable[[], Rule] = self.movement if draw < 0.24 else self.test
         while True:
             try:
@@ -155,15 +161,20 @@ class Maker:
     def movement(self) -> MovementTest:
         return MovementTest(self.random.choice(MOVES), self.random.choice([*Movement, Movement.SAME]), self.when())
 
-    def when(self) -> At | Latest:
+    def when(self, running: bool = False) -> At | Latest:
+        """A sum is most often about the long period that the day lies in."""
+        if running and self.random.random() < 0.6:
+            holding = [p for p in self.seen if p.start <= self.day <= p.end + timedelta(30) and p.end > p.start]
+            if holding:
+                return At(max(holding, key=lambda period: period.end - period.start))
         if self.random.random() < 0.55:
             return At(self.period())
         start = self.random.choice([date(2023, 7, 1), date(2024, 1, 1), date(2024, 6, 15), date(2025, 1, 1)])
         return Latest(self.random.choice(self.kinds), start, self.random.choice([LAST, date(2025, 6, 30)]))
 
     def period(self) -> Period:
-        period = self.random.choice(self.seen)
-        return self.random.choice([period, self.random.choice(self.seen[-12:])])
+        begun = [period for period in self.seen if period.start <= self.day] or self.seen
+        return self.random.choice(begun[-15:] if self.random.random() < 0.75 else self.seen)
 
     def base(self) -> Base:
         return Back(self.random.choice([1, 3, 12, 12, 12])) if self.random.random() < 0.4 else At(self.period())
@@ -194,7 +205,8 @@ class Maker:
         return Rank(self.indicator())
 
     def test(self) -> Test:
-        measure, when = self.measure(), self.when()
+        measure = self.measure()
+        when = self.when(running=isinstance(measure, Total))
         if self.random.random() < 0.15:
             low, high = sorted([self.constant(measure).value, self.constant(measure).value])
             strict = [self.random.choice(pair) for pair in ((">=", ">"), ("<=", "<"))]
@@ -252,9 +264,7 @@ def _periods(random: Random, kind: PeriodKind) -> list[Period]:
         tiles = [Period.span(one + timedelta(1), other) for one, other in pairwise(cuts)]
         return [*tiles, *(Period.span(tile.start, tile.end + timedelta(40)) for tile in tiles[:2])]
     found = periods_within(kind, FIRST, LAST)
-    if kind in (PeriodKind.YEAR_TO_DATE, PeriodKind.ROLLING_YEAR):
-        return sorted(random.sample(found, 10), key=lambda period: period.end)
-    return found
+    return random.sample(found, 10) if kind in (PeriodKind.YEAR_TO_DATE, PeriodKind.ROLLING_YEAR) else found
 
 
 def _month_end(index: int) -> date:
