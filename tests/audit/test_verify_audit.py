@@ -67,6 +67,12 @@ def test_a_text_said_to_be_blanked_but_still_there_is_found(head: str) -> None:
         verify()
 
 
+def test_a_text_put_in_ahead_of_its_event_is_found(head: str) -> None:
+    AuditText.objects.create(event=EVENTS + 1, name="nyt", salt="s", text="tilføjet")
+    with pytest.raises(CommandError, match=f"tekst til hændelse {EVENTS + 1}, som ikke findes"):
+        verify()
+
+
 def test_the_words_name_the_event(head: str) -> None:
     triggers.drop()
     AuditEvent.objects.filter(number=7).update(object_key="goal:2025/8")

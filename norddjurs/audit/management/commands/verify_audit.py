@@ -36,6 +36,7 @@ class Command(BaseCommand):
             head = chain.verify(
                 map(chain.Event._make, events.iterator(CHUNK)), map(chain.Text._make, texts.iterator(CHUNK)), known
             )
+            _no_text_ahead(newest)
         except chain.BrokenChain as error:
             raise CommandError(f"Historikken er ændret. {error}") from None
         if options["print_head"]:
@@ -44,3 +45,10 @@ class Command(BaseCommand):
             self.stdout.write(f"Historikken er urørt: {head.number} hændelser. Den nyeste: {head}")
         else:
             self.stdout.write("Historikken er tom.")
+
+
+def _no_text_ahead(newest: int) -> None:
+    """An event and its texts are written together, so a text of a later event that isn't there was put in."""
+    ahead = AuditText.objects.filter(event__gt=newest).exclude(event__in=AuditEvent.objects.values("number"))
+    if stray := ahead.order_by("event").first():
+        raise chain.BrokenChain(f"Der er en tekst til hændelse {stray.event}, som ikke findes.")
