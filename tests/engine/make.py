@@ -1,7 +1,6 @@
 """Small builders of what the engine is given, so that a test shows only what it is about."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,8 +10,9 @@ from goals.engine.bases import At, Base
 from goals.engine.exceptions import Fault, TargetError
 from goals.engine.facts import Facts
 from goals.engine.judging import judge
+from goals.engine.measures import Measure
 from goals.engine.references import Baseline, Bound, Comparator, Constant, Reference
-from goals.engine.targets import Rule, Target
+from goals.engine.targets import Rule, Target, Test, When
 from goals.engine.values import Better, Indicator, Reading, State, Unit
 from goals.engine.verdict import Remark, RemarkKind, Verdict
 from norddjurs.periods import Period
@@ -21,6 +21,9 @@ OWN = "Norddjurs"
 LAND = "Hele landet"
 PLAN = Period.year(2025)
 STATUS_DAY = date(2025, 6, 30)
+
+Limit = tuple[str, Reference | str | int]
+"""A comparator and a reference; a bare number is a constant."""
 
 PEOPLE = Indicator("people", Unit.COUNT, Better.LOWER)
 STARTS = Indicator("starts", Unit.COUNT, Better.HIGHER)
@@ -62,6 +65,11 @@ def bound(comparator: str, reference: Reference | str | int) -> Bound:
     return Bound(Comparator(comparator), reference)
 
 
+def rule(measure: Measure, limit: Limit, when: When, *further: Limit) -> Test:
+    """MEASURE · COMPARATOR · REFERENCE · WHEN; a second limit makes it a `between`."""
+    return Test(measure, tuple(bound(*one) for one in (limit, *further)), when)
+
+
 def baseline(base: Base | Period, factor: str | int = 1, offset: str | int = 0) -> Baseline:
     """The same measure at a base; a bare period is `At` it."""
     where = At(base) if isinstance(base, Period) else base
@@ -93,13 +101,3 @@ def fault(build: Any, *arguments: Any, **named: Any) -> Fault | None:
     except TargetError as error:
         return error.fault
     return None
-
-
-def known_from(readings: Iterable[Reading], day: date) -> list[Reading]:
-    """The same readings, all known from one day."""
-    return [reading._replace(known_on=day) for reading in readings]
-
-
-def lower(indicator: Indicator) -> Indicator:
-    """The same indicator where less is better."""
-    return replace(indicator, better=Better.LOWER)

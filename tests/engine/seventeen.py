@@ -7,11 +7,11 @@ from fractions import Fraction
 from goals.engine.bases import At
 from goals.engine.measures import Development, Gap, Mode, Numerator, Share, Term, Total, Value
 from goals.engine.references import Peer, Series
-from goals.engine.targets import Decision, Latest, MovementTest, Rule, Test, all_of
+from goals.engine.targets import Decision, Latest, MovementTest, Rule, all_of
 from goals.engine.values import Better, Indicator, Movement, Reading, Record, Unit
 from goals.engine.verdict import Side, Status
 from norddjurs.periods import Period, PeriodKind
-from tests.engine.make import LAND, STATUS_DAY, awaited, baseline, bound, figure, number
+from tests.engine.make import LAND, STATUS_DAY, awaited, baseline, figure, number, rule
 
 HALF_YEARS = Period.rolling_year(date(2025, 6, 30))
 HALF_YEAR = Period.half_year(2025, 1)
@@ -70,13 +70,8 @@ class Row:
 
 def moved(code: str, movement: Movement, status: Status) -> Row:
     """A goal to keep at least its place, where the source gives only the direction."""
-    rule = MovementTest(MOVES[code], Movement.SAME, At(MAY))
-    return Row(code, rule, [figure(MOVES[code], MAY, movement=movement)], status)
-
-
-def _test(measure: Value | Development | Gap, limit: tuple[str, object], when: At | Latest) -> Test:
-    comparator, reference = limit
-    return Test(measure, (bound(comparator, reference),), when)  # type: ignore[arg-type]
+    keeps = MovementTest(MOVES[code], Movement.SAME, At(MAY))
+    return Row(code, keeps, [figure(MOVES[code], MAY, movement=movement)], status)
 
 
 MONTH, QUARTER = PeriodKind.MONTH, PeriodKind.QUARTER
@@ -86,14 +81,14 @@ OVER, UNDER = Side.OVER, Side.UNDER
 _ROWS = (
     Row(
         "1.1",
-        _test(Value(SUPPORTED), ("<", Series(indicator=CALCULATED)), At(HALF_YEARS)),
+        rule(Value(SUPPORTED), ("<", Series(indicator=CALCULATED)), At(HALF_YEARS)),
         [awaited(SUPPORTED, HALF_YEARS, date(2025, 9, 30)), awaited(CALCULATED, HALF_YEARS, date(2025, 9, 30))],
         Status.TOO_EARLY,
         final=False,
     ),
     Row(
         "1.2",
-        _test(Value(TALKS), (">=", 80), latest(MONTH)),
+        rule(Value(TALKS), (">=", 80), latest(MONTH)),
         [figure(TALKS, APRIL, "93.9")],
         REACHED,
         ((number("13.9"), OVER),),
@@ -101,7 +96,7 @@ _ROWS = (
     ),
     Row(
         "1.3",
-        _test(Value(OFFERS), (">=", 70), latest(MONTH)),
+        rule(Value(OFFERS), (">=", 70), latest(MONTH)),
         [figure(OFFERS, APRIL, "79.0")],
         REACHED,
         ((number(9), OVER),),
@@ -109,7 +104,7 @@ _ROWS = (
     ),
     Row(
         "2.1",
-        _test(Share(RETURNED), ("<=", 2), At(HALF_YEAR)),
+        rule(Share(RETURNED), ("<=", 2), At(HALF_YEAR)),
         [figure(RETURNED, HALF_YEAR, counts=(0, 128))],
         REACHED,
         ((number(2), UNDER),),
@@ -117,8 +112,8 @@ _ROWS = (
     Row(
         "2.2",
         all_of(
-            _test(Numerator(LONG), ("<", baseline(APRIL_2024)), latest(MONTH)),
-            _test(Share(LONG), ("<", baseline(APRIL_2024)), latest(MONTH)),
+            rule(Numerator(LONG), ("<", baseline(APRIL_2024)), latest(MONTH)),
+            rule(Share(LONG), ("<", baseline(APRIL_2024)), latest(MONTH)),
         ),
         [figure(LONG, APRIL_2024, counts=(348, 2035)), figure(LONG, APRIL, counts=(355, 1950))],
         NOT_REACHED,
@@ -127,7 +122,7 @@ _ROWS = (
     ),
     Row(
         "2.3",
-        _test(Value(REMITTED), ("<", baseline(YEAR_2024)), latest(QUARTER)),
+        rule(Value(REMITTED), ("<", baseline(YEAR_2024)), latest(QUARTER)),
         [figure(REMITTED, YEAR_2024, "38.8"), figure(REMITTED, Period.quarter(2025, 1), "27.8")],
         REACHED,
         ((number(11), UNDER),),
@@ -135,7 +130,7 @@ _ROWS = (
     ),
     Row(
         "3.1",
-        _test(Total(COURSES), (">", baseline(YEAR_2024)), At(YEAR)),
+        rule(Total(COURSES), (">", baseline(YEAR_2024)), At(YEAR)),
         [figure(COURSES, YEAR_2024, 349), figure(COURSES, JANUARY_APRIL, 184)],
         NOT_REACHED,
         ((number(166), UNDER),),
@@ -143,7 +138,7 @@ _ROWS = (
     ),
     Row(
         "4.1",
-        _test(Development(Value(EMPLOYED), At(APRIL_2024), Mode.POINTS), (">=", Peer(area=LAND)), At(APRIL)),
+        rule(Development(Value(EMPLOYED), At(APRIL_2024), Mode.POINTS), (">=", Peer(area=LAND)), At(APRIL)),
         [
             figure(EMPLOYED, APRIL_2024, "54.2", area=LAND),
             figure(EMPLOYED, APRIL, "54.4", area=LAND),
@@ -152,18 +147,18 @@ _ROWS = (
         ],
         NOT_REACHED,
         ((number("0.3"), UNDER),),
-        others=(_test(Value(EMPLOYED), (">=", Peer(area=LAND)), At(APRIL)),),
+        others=(rule(Value(EMPLOYED), (">=", Peer(area=LAND)), At(APRIL)),),
     ),
     Row(
         "5.1",
-        _test(Value(FLEX), ("<=", Peer(area=LAND)), At(MAY)),
+        rule(Value(FLEX), ("<=", Peer(area=LAND)), At(MAY)),
         [figure(FLEX, MAY, "105.9"), figure(FLEX, MAY, "99.9", area=LAND)],
         NOT_REACHED,
         ((number(6), OVER),),
     ),
     Row(
         "5.2",
-        _test(Value(MORE_HOURS), (">", baseline(YEAR_2024)), At(JANUARY_APRIL)),
+        rule(Value(MORE_HOURS), (">", baseline(YEAR_2024)), At(JANUARY_APRIL)),
         [figure(MORE_HOURS, YEAR_2024, "19.9"), figure(MORE_HOURS, JANUARY_APRIL, "21.4")],
         REACHED,
         ((number("1.5"), OVER),),
@@ -171,7 +166,7 @@ _ROWS = (
     Row("5.3", Decision(), [], REACHED, records=(Record(date(2025, 5, 14), True),)),
     Row(
         "6.1",
-        _test(Value(PLACE), ("<=", 64), At(MAY)),
+        rule(Value(PLACE), ("<=", 64), At(MAY)),
         [figure(PLACE, MAY, 64)],
         REACHED,
         ((number(0), Side.AT),),
@@ -182,7 +177,7 @@ _ROWS = (
     moved("6.5", Movement.BACK, NOT_REACHED),
     Row(
         "6.6",
-        _test(
+        rule(
             Gap(Term(LONG_TERM_50), Term(LONG_TERM), Better.LOWER),
             ("<=", baseline(DECEMBER_2024, factor="1/2")),
             At(MAY),
@@ -196,8 +191,8 @@ _ROWS = (
         NOT_REACHED,
         ((number("5.35"), OVER),),
         others=(
-            _test(Value(LONG_TERM_50), ("<=", Series(Fraction(1, 2), indicator=LONG_TERM)), At(MAY)),
-            _test(Value(LONG_TERM_50), ("<=", baseline(DECEMBER_2024, factor="1/2")), At(MAY)),
+            rule(Value(LONG_TERM_50), ("<=", Series(Fraction(1, 2), indicator=LONG_TERM)), At(MAY)),
+            rule(Value(LONG_TERM_50), ("<=", baseline(DECEMBER_2024, factor="1/2")), At(MAY)),
         ),
     ),
 )
