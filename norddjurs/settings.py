@@ -149,6 +149,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "norddjurs.people.login.LoginAdapter"
+ACCOUNT_FORMS = {"login": "norddjurs.people.forms.LoginForm"}
 ACCOUNT_RATE_LIMITS = False  # allauth counts in each process's own cache; the adapter counts in the database
 ACCOUNT_SESSION_REMEMBER = True
 
