@@ -11,6 +11,7 @@ from goals.wording.remarks import remark_sentences, remarks
 from goals.wording.scene import Phrase, Scene
 from goals.wording.sentences import account, conclusion, estimate, headline, judged, sentence
 from goals.wording.words import MACHINE_STATUS, OUTLOOK, STATUS
+from goals.wording.workings import Working, measured_as, rule_sentence, workings
 
 __all__ = [
     "MACHINE_STATUS",
@@ -18,6 +19,7 @@ __all__ = [
     "STATUS",
     "Phrase",
     "Scene",
+    "Working",
     "account",
     "away",
     "conclusion",
@@ -27,9 +29,12 @@ __all__ = [
     "figure",
     "headline",
     "judged",
+    "measured_as",
     "reading_text",
     "remark_sentences",
     "remarks",
+    "rule_sentence",
     "sentence",
     "wanted",
+    "workings",
 ]

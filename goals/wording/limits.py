@@ -100,7 +100,9 @@ def reference_note(scene: Scene, reference: Reference, rule: Test, standing: Sta
             base = _base_period(reference, rule, period)
             source = f"{write_period_in(base)}" if base else "på udgangspunktet"
             if reference.factor == 1:
-                return f"som {source}{_offset(reference.offset)}"
+                strict = any(bound.reference is reference and bound.comparator.strict for bound in rule.bounds)
+                level = "antallet" if rule.measure.unit is Unit.COUNT else "niveauet"
+                return f"{level if strict else 'som'} {source}{_offset(reference.offset)}"
             return f"{_scaled(scene, reference, rule, standing)} {source}{_offset(reference.offset)}"
         case Peer():
             name = scene.area_text(reference.area)

@@ -132,7 +132,7 @@ def _line(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
 def _no_reading(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
     count = int(remark.number or 0)
     if count == 2:
-        labels = [scene.goal.goal.target.label, *(label for label, _ in verdict.others)]
+        labels = [*(label for label, _ in verdict.others), scene.goal.goal.target.label]
         named = [label.lower() for label in labels if label]
         how = f"uanset om der måles på {' eller '.join(named)}" if len(named) == 2 else "efter begge læsninger"
         return Phrase(f"Ikke nået, {how}.", _reading_accounts(scene, verdict))

@@ -1,0 +1,248 @@
+"""One goal's page, from its judgement and the history of its figures."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.utils.safestring import SafeString, mark_safe
+
+from goals.addresses import goal_url, plan_url
+from goals.catalogue import FollowUpDates
+from goals.engine.measures import Gap
+from goals.engine.references import Baseline, Peer, Series
+from goals.engine.targets import Test
+from goals.engine.verdict import Verdict
+from goals.presenters.chart import chart_summary, line_chart_of
+from goals.presenters.goal_side import about, events
+from goals.presenters.marks import HIDDEN, Texts, mark, tags, texts, tone
+from goals.presenters.overview import before, followup_name
+from goals.presenters.query import Query
+from goals.presenters.shapes import (
+    CalcLine,
+    Calculation,
+    Chart,
+    Fact,
+    GoalPage,
+    Link,
+    Part,
+    Reading,
+    Readings,
+    Remark,
+    Statement,
+)
+from goals.presenters.table import corrected, subgroup_table, table_of, versions_of
+from goals.presenters.viewer import Viewer
+from goals.status import PlanStatus
+from goals.wording import Scene, estimate, judged, reading_text, remarks, rule_sentence, workings
+from goals.wording.remarks import WARNS
+from goals.wording.words import STATUS, part_name
+from indicators.store import VersionRow
+from indicators.svg import LineChart, line_chart, value_axis
+from norddjurs.danish import (
+    count_word,
+    sentence_case,
+    write_date,
+    write_long_date,
+    write_number,
+    write_period,
+)
+
+_UNWRITTEN = "Forvaltningen har ikke skrevet {} til denne opfølgning."
+
+
+def goal_page(
+    plan: PlanStatus,
+    number: str,
+    history: Sequence[VersionRow],
+    viewer: Viewer,
+    query: Query,
+    shown: FollowUpDates | None,
+    today: date,
+    neighbours: tuple[Link | None, Link | None] = (None, None),
+) -> GoalPage:
+    """The page of a goal that `plan` has judged. `neighbours` lead to the goals before and after it."""
+    goal = plan.goal(number)
+    if goal is None:
+        raise KeyError(number)
+    scene = Scene(goal, plan)
+    told = texts(scene, viewer)
+    info, year = goal.goal, plan.plan.year
+    chart = line_chart_of(scene, history, viewer)
+    table = table_of(scene, history, viewer)
+    return GoalPage(
+        head_title=f"Mål {info.number} {info.title}",
+        number=info.number,
+        title=info.title,
+        kicker=f"Mål {info.number} under tema {info.theme_number}: {info.theme_title}",
+        crumbs=(
+            Link("Status", query.without_filters().url(year)),
+            Link(info.theme_short, f"{plan_url(year, pr_dato=query.day)}#tema-{info.theme_number}"),
+            Link(f"Mål {info.number}"),
+        ),
+        mark=mark(goal.status),
+        wording=info.wording,
+        method=info.method,
+        facts=_facts(scene, told, shown),
+        calculation=_calculation(scene, told, viewer),
+        statements=statements(scene),
+        about=about(scene, viewer),
+        history=events(scene, history, viewer, shown, today),
+        tags=tags(goal),
+        wording_tag=plan.plan.wording_mark,
+        shown="" if shown else f"Vist pr. {write_long_date(plan.as_of)}.",
+        chart=_chart(scene, chart, query) if chart else None,
+        table=table,
+        subgroups=subgroup_table(scene, history, viewer),
+        no_figures="" if chart or table else "Målet afgøres ikke af et tal. Der er ingen tal at vise.",
+        corrected=corrected(scene, history),
+        versions=versions_of(scene, history, viewer),
+        previous=neighbours[0],
+        next=neighbours[1],
+    )
+
+
+def statements(scene: Scene) -> tuple[Statement, Statement]:
+    """Forvaltningens forklaring and Det gør vi nu, or plainly that they are not written."""
+    info = scene.goal.goal
+    dated = f"Skrevet {write_date(info.texts_on)}" if info.texts_on else ""
+    return (
+        _statement("Forvaltningens forklaring", "forklaring", info.explanation, dated, "en forklaring"),
+        _statement("Det gør vi nu", "handling", info.action, dated, "en handling"),
+    )
+
+
+def compared_with(scene: Scene) -> tuple[str, str]:
+    """What the number is set against, and that one's own figure: ("Hele landet", "54,2 % → 54,4 %")."""
+    verdict = scene.verdict
+    first = next((part for part in (verdict, *verdict.parts) if part.standing or part.interim), None)
+    standing = (first.standing or first.interim) if first else None
+    rule = first.rule if first else None
+    if standing is None or not isinstance(rule, Test):
+        return "Intet", "målet har ingen sammenligning"
+    measure = rule.measure
+    if isinstance(measure, Gap):
+        other = standing.actual.readings[1]
+        same = measure.minuend.indicator.code == measure.subtrahend.indicator.code
+        name = scene.area(other.area).name if same else scene.indicators[other.indicator].name
+        return name, f"{reading_text(scene, other)}, {write_period(other.period)}"
+    reference, readings = standing.bound.reference, standing.limits[rule.bounds.index(standing.bound)].readings
+    figures = " → ".join(reading_text(scene, one) for one in reversed(readings))
+    match reference:
+        case Peer(area=area):
+            return scene.area(area).name, figures
+        case Baseline():
+            return sentence_case(write_period(readings[0].period)) if readings else "Udgangspunktet", figures
+        case Series(indicator=indicator):
+            return scene.indicators[indicator.code].name, figures
+        case _:
+            return "Et fast krav", ""
+
+
+def since_last(scene: Scene, shown: FollowUpDates | None) -> tuple[str, str]:
+    """The status at the previous follow-up, or that there was none."""
+    earlier = before(scene.goal)
+    if earlier is not None:
+        return sentence_case(STATUS[earlier]), "ved forrige opfølgning"
+    if shown is None:
+        return "Ingen tidligere status", ""
+    name = sentence_case(followup_name(scene.plan, shown))
+    return f"{name} i {scene.plan.plan.year}", "ingen tidligere status"
+
+
+def _facts(scene: Scene, told: Texts, shown: FollowUpDates | None) -> tuple[Fact, ...]:
+    last, last_note = since_last(scene, shown)
+    other, other_note = (HIDDEN.text, HIDDEN.note) if told.hidden else compared_with(scene)
+    return (
+        Fact("Seneste tal", told.figure.text, told.figure.note, "is-mute" if told.figure.tone == "mute" else ""),
+        Fact("Krav", told.wanted.text, told.wanted.note, tone(told.wanted)),
+        Fact("Afstand til krav", told.distance.text, told.distance.note, tone(told.distance)),
+        Fact("Sidst", last, last_note, "" if before(scene.goal) else "is-mute"),
+        Fact("Sammenlignet med", other, other_note, "is-mute" if other in ("Intet", HIDDEN.text) else ""),
+    )
+
+
+def _calculation(scene: Scene, told: Texts, viewer: Viewer) -> Calculation:
+    css = mark(scene.goal.status).css
+    if told.hidden:
+        rule = "Tallene bag status er skjult, fordi de er små. Status er beregnet af de skjulte tal."
+        return Calculation(css, rule, parts=_parts(scene, viewer), judged=judged(scene))
+    return Calculation(
+        css,
+        rule_sentence(scene),
+        tuple(CalcLine(line.label, line.value, line.note, line.result) for line in workings(scene)),
+        _parts(scene, viewer),
+        tuple(
+            Remark(phrase.text, phrase.note, "warn" if kind in WARNS else "info", "is-warn" if kind in WARNS else "")
+            for kind, phrase in remarks(scene)
+        ),
+        _readings(scene, viewer),
+        estimate(scene),
+        judged(scene),
+    )
+
+
+def _parts(scene: Scene, viewer: Viewer) -> tuple[Part, ...]:
+    found = []
+    for part in scene.verdict.parts:
+        told = texts(scene, viewer, part)
+        label = sentence_case(part_name(part.rule.measure)) if isinstance(part.rule, Test) else told.wanted.text
+        standing = part.standing
+        written = told.figure.text
+        if standing is not None and isinstance(part.rule, Test) and not told.hidden:
+            written = workings(_alone(scene, part))[0].value
+        found.append(Part(label, written, told.wanted.text, told.distance.text, mark(part.status)))
+    return tuple(found)
+
+
+def _readings(scene: Scene, viewer: Viewer) -> Readings | None:
+    """The goal's readings side by side, the deciding one first; None where it has but one."""
+    verdict = scene.verdict
+    if not verdict.others:
+        return None
+    own = scene.goal.goal.target.label or "Sådan opgør vi målet"
+    rows = [_reading(scene, viewer, own, verdict, deciding=True)]
+    rows += [_reading(scene, viewer, label, other, deciding=False) for label, other in verdict.others]
+    count = count_word(len(rows))
+    period = sentence_case(write_period(verdict.period)) if verdict.period else "Seneste tal"
+    return Readings(f"{sentence_case(count)} læsninger af målet", period, tuple(rows))
+
+
+def _reading(scene: Scene, viewer: Viewer, label: str, verdict: Verdict, *, deciding: bool) -> Reading:
+    told = texts(scene, viewer, verdict)
+    note = "bruges i opfølgningen" if deciding else told.wanted.note
+    return Reading(label, note, told.wanted.text, told.figure.text, mark(verdict.status), deciding)
+
+
+def _chart(scene: Scene, chart: LineChart, query: Query) -> Chart:
+    info, year = scene.goal.goal, scene.plan.plan.year
+    axis = value_axis(chart)
+    low, high = (f"{write_number(end, axis.decimals)}{chart.unit_suffix}" for end in (axis.low, axis.high))
+    span = f"Aksen begynder ved {low}." if not axis.low else f"Aksen går fra {low} til {high}."
+    name = info.number.replace(".", "-")
+    return Chart(
+        title="Udvikling",
+        axis=f"{chart.title}. {span}",
+        wide=_drawn(line_chart(chart, prefix=f"bred-{name}")),
+        slim=_drawn(line_chart(chart, prefix=f"smal-{name}", slim=True)),
+        summary=chart_summary(scene, chart),
+        csv_url=goal_url(year, info.number, "tal.csv", pr_dato=query.day),
+        png_url=goal_url(year, info.number, "diagram.png", pr_dato=query.day),
+        data_url=goal_url(year, info.number, "diagram.json", pr_dato=query.day),
+    )
+
+
+def _drawn(svg: str) -> SafeString:
+    # Safe: drawn from numbers; every text is escaped where it is written.
+    return mark_safe(svg)  # noqa: S308
+
+
+def _statement(title: str, anchor: str, text: str, dated: str, what: str) -> Statement:
+    paragraphs = tuple(part.strip() for part in text.splitlines() if part.strip())
+    return Statement(
+        title, anchor, paragraphs, dated if paragraphs else "", "" if paragraphs else _UNWRITTEN.format(what)
+    )
+
+
+def _alone(scene: Scene, part: Verdict) -> Scene:
+    """A part of the goal as if it were the whole of it."""
+    return replace(scene, goal=replace(scene.goal, verdict=part))

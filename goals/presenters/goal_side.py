@@ -1,0 +1,75 @@
+"""What stands beside a goal: facts about it, and what has happened to it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils import timezone
+
+from goals.catalogue import FollowUpDates
+from goals.engine.targets import Test, leaves
+from goals.engine.verdict import Status
+from goals.presenters.shapes import About, Event
+from goals.presenters.viewer import Viewer
+from goals.wording import Scene, measured_as
+from goals.wording.words import STATUS
+from indicators.store import VersionRow
+from norddjurs.danish import write_date, write_list, write_long_date, write_period
+
+
+def about(scene: Scene, viewer: Viewer) -> tuple[About, ...]:
+    """Plan, measure, owner, source, and how the figure is found; what the plan does not tell is flagged."""
+    info, plan = scene.goal.goal, scene.plan.plan
+    codes = [code for code in scene.indicators if code in info.target.indicator_codes()]
+    sources = list(dict.fromkeys(scene.indicators[code].source for code in codes if scene.indicators[code].source))
+    urls = [scene.indicators[code].source_url for code in codes if scene.indicators[code].source_url]
+    found = [
+        About("Plan", plan.title),
+        About("Måles som", measured_as(scene.verdict.rule)),
+        About("Tovholder", info.responsible or "Ikke oplyst", unknown=not info.responsible),
+    ]
+    if any(isinstance(rule, Test) for rule in leaves(scene.verdict.rule)):
+        found.append(
+            About("Kilde", write_list(sources) or "Ikke oplyst", unknown=not sources, url=urls[0] if urls else "")
+        )
+    if info.target.decided_on:
+        found.append(About("Kravet er ændret", f"Besluttet {write_long_date(info.target.decided_on)}"))
+    if info.note:
+        found.append(About("Bemærkning", info.note))
+    how = list(
+        dict.fromkeys(scene.indicators[code].how_to_find for code in codes if scene.indicators[code].how_to_find)
+    )
+    if how and viewer.names:
+        found.append(About("Sådan finder du tallet", " ".join(how)))
+    return tuple(found)
+
+
+def events(
+    scene: Scene, history: Sequence[VersionRow], viewer: Viewer, shown: FollowUpDates | None, today: date
+) -> tuple[Event, ...]:
+    """What has happened, newest first: meetings, decisions, and the figures entered."""
+    plan, info = scene.plan.plan, scene.goal.goal
+    dated: list[tuple[date, int, Event]] = []
+    if shown is not None and shown.meeting_on is not None:
+        verb = "Forelagt" if shown.meeting_on <= today else "Forelægges"
+        dated.append((shown.meeting_on, 3, Event(f"{verb} {plan.council}".strip(), write_date(shown.meeting_on))))
+    status = STATUS[scene.verdict.status]
+    period = scene.verdict.period
+    note = f"Efter tallene for {write_period(period)}" if period and scene.verdict.status in _DECIDED else ""
+    dated.append((scene.day, 2, Event(f"Status beregnet: {status}", note or f"Pr. {write_date(scene.day)}")))
+    dated += [
+        (row.on, 1, Event(_JUDGED[row.kind], f"{write_date(row.on)} {row.body}".strip()))
+        for row in info.judgements
+        if row.on <= scene.day
+    ]
+    entered: dict[tuple[date, str], int] = {}
+    for one in history:
+        key = (timezone.localdate(one.recorded_at), one.who if viewer.names else "")
+        entered[key] = entered.get(key, 0) + 1
+    for (day, who), count in entered.items():
+        told = "1 tal indtastet" if count == 1 else f"{count} tal indtastet"
+        dated.append((day, 0, Event(told, f"{write_date(day)} {who}".strip())))
+    return tuple(event for _, _, event in sorted(dated, key=lambda one: one[:2], reverse=True))
+
+
+_DECIDED = (Status.REACHED, Status.NOT_REACHED)
+_JUDGED = {"decision": "Beslutning", "override": "Vurderet af forvaltningen", "outlook": "Skøn for årets udgang"}

@@ -1,0 +1,184 @@
+"""The view for the meeting: first the count and the goals not reached, then one goal a screen."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from django.utils.safestring import SafeString, mark_safe
+
+from goals.addresses import meeting_url, plan_url
+from goals.catalogue import FollowUpDates
+from goals.engine.measures import Development, Gap, Value
+from goals.engine.values import Reading, Unit
+from goals.engine.verdict import Outlook, Status
+from goals.presenters.goal import compared_with, since_last, statements
+from goals.presenters.marks import KEYS, mark, tags, texts, tone
+from goals.presenters.series import main_test
+from goals.presenters.shapes import Counter, Fact, Link, Mark, MeetingCount, MeetingGoal, MeetingPage, MeetingRow
+from goals.presenters.viewer import Viewer
+from goals.status import GoalStatus, PlanStatus
+from goals.wording import OUTLOOK, Scene, account, headline, reading_text
+from goals.wording.limits import wanted
+from indicators.svg import Bar, BarLimit, bars
+from norddjurs.danish import sentence_case, write_period
+
+_ROWS = 9
+"""More goals than this do not fit a screen that is read from the end of the table."""
+
+
+def meeting_page(
+    plan: PlanStatus, number: str | None, viewer: Viewer, shown: FollowUpDates | None, today: date
+) -> MeetingPage:
+    """A screen: the count for no number, else the goal. Raises KeyError for a goal that the plan has not.
+
+    The screens are the goals not reached (or overdue); every other goal has one too, outside the row of arrows.
+    """
+    del today
+    failed = [goal for goal in plan.goals if goal.status in (Status.NOT_REACHED, Status.MISSING)]
+    order = [None, *(goal.goal.number for goal in failed)]
+    year = plan.plan.year
+    here = order.index(number) if number in order else None
+    previous, following = _arrows(year, order, here)
+    leave = Link("Afslut mødevisning", plan_url(year))
+    position = f"{here + 1} af {len(order)}" if here is not None else ""
+    if number is None:
+        title = f"Mødevisning: {headline(plan)}"
+        return MeetingPage(title, position, leave, _count(plan, failed, viewer), None, previous, following)
+    goal = plan.goal(number)
+    if goal is None:
+        raise KeyError(number)
+    title = f"Mødevisning: mål {number} {goal.goal.short_title}"
+    screen = _goal(Scene(goal, plan), viewer, shown)
+    return MeetingPage(title, position, leave, None, screen, previous, following)
+
+
+def _arrows(year: int, order: list[str | None], here: int | None) -> tuple[Link | None, Link | None]:
+    if here is None:
+        return Link("Til oversigten", meeting_url(year)), None
+    previous = Link("Forrige", meeting_url(year, order[here - 1] or "")) if here else None
+    following = Link("Næste", meeting_url(year, order[here + 1] or "")) if here + 1 < len(order) else None
+    return previous, following
+
+
+def _count(plan: PlanStatus, failed: list[GoalStatus], viewer: Viewer) -> MeetingCount:
+    listed = mark(Status.NOT_REACHED)
+    rows = []
+    for goal in failed[:_ROWS]:
+        told = texts(Scene(goal, plan), viewer)
+        info = goal.goal
+        rows.append(
+            MeetingRow(
+                info.number,
+                info.short_title,
+                meeting_url(plan.plan.year, info.number),
+                _short(told.figure.text),
+                _short(told.wanted.text),
+                tags(goal),
+            )
+        )
+    more = len(failed) - len(rows)
+    word = f"{listed.word} ({len(failed)})" + (f", {more} flere på de næste skærme" if more > 0 else "")
+    return MeetingCount(
+        headline(plan),
+        _counters(plan),
+        Mark(listed.css, listed.icon, word),
+        tuple(rows),
+        "" if rows else "Alle mål, der kan følges op på, er nået.",
+    )
+
+
+def _counters(plan: PlanStatus) -> tuple[Counter, ...]:
+    shown = [Status.REACHED, Status.NOT_REACHED, Status.TOO_EARLY]
+    if plan.counts[Status.MISSING]:
+        shown.append(Status.MISSING)
+    expected = OUTLOOK[Outlook.REACHED]
+    return tuple(
+        Counter(
+            mark(status),
+            str(plan.counts[status]),
+            plan_url(plan.plan.year, status=KEYS[status]),
+            f"heraf {plan.expected} {expected}" if status is Status.NOT_REACHED and plan.expected else "",
+        )
+        for status in shown
+    )
+
+
+def _goal(scene: Scene, viewer: Viewer, shown: FollowUpDates | None) -> MeetingGoal:
+    told = texts(scene, viewer)
+    info = scene.goal.goal
+    last, last_note = since_last(scene, shown)
+    other, other_note = ("Skjult", "fordi tallet er lille") if told.hidden else compared_with(scene)
+    graphic = "" if told.hidden else _graphic(scene)
+    return MeetingGoal(
+        kicker=f"Mål {info.number}",
+        title=info.title,
+        mark=mark(scene.goal.status),
+        wording=info.wording,
+        facts=(
+            Fact("Seneste tal", _short(told.figure.text), told.figure.note, mark(scene.goal.status).css),
+            Fact("Krav", _short(told.wanted.text), told.wanted.note, tone(told.wanted)),
+            Fact("Sidst", last, last_note, "is-mute"),
+            Fact("Sammenligning", other, other_note, "is-mute" if other == "Intet" else ""),
+        ),
+        sentence="Tallene bag status er skjult, fordi de er små." if told.hidden else account(scene),
+        statements=statements(scene),
+        tags=tags(scene.goal),
+        graphic=graphic,
+        graphic_title=scene.indicator(test.measure).name if graphic and (test := main_test(scene)) else "",
+    )
+
+
+def _short(text: str) -> str:
+    """Narrow cells say pct.-point."""
+    return text.replace("procentpoint", "pct.-point")
+
+
+def _graphic(scene: Scene) -> SafeString | str:
+    """A few bars: now and before, own and peer; "" where no figure can be a bar from zero."""
+    test = main_test(scene)
+    verdict = next((one for one in (scene.verdict, *scene.verdict.parts) if one.rule == test), None)
+    standing = (verdict.standing or verdict.interim) if verdict else None
+    if test is None or verdict is None or standing is None or test.measure.unit is Unit.RANK:
+        return ""
+    readings = [*standing.actual.readings, *(one for limit in standing.limits for one in limit.readings)]
+    rows = []
+    for reading in sorted(
+        dict.fromkeys(readings), key=lambda one: (one.area != scene.goal.target.area, one.period.end)
+    ):
+        value = reading.exact()
+        if value is not None:
+            rows.append(
+                Bar(
+                    _bar_label(scene, reading),
+                    _bar_text(scene, reading),
+                    value,
+                    _role(scene, reading, standing.period.end),
+                )
+            )
+    if len(rows) < 2 and not isinstance(test.measure, Value):
+        return ""
+    percent = scene.indicator(test.measure).engine.unit is Unit.PERCENT
+    plain = isinstance(test.measure, Value) and not isinstance(test.measure, Development | Gap)
+    limit = BarLimit(standing.wanted, f"Krav: {wanted(scene, verdict).text.lower()}") if plain else None
+    told = "; ".join(f"{row.label} {row.value_label}" for row in rows)
+    drawn = bars(rows, aria_label=told, full=Fraction(100) if percent else None, limit=limit)
+    return mark_safe(drawn)  # noqa: S308 - drawn from numbers; its texts are escaped where they are written
+
+
+def _bar_label(scene: Scene, reading: Reading) -> str:
+    codes = scene.goal.goal.target.indicator_codes()
+    info = scene.indicators[reading.indicator]
+    name = scene.area(reading.area).in_text if len(codes) == 1 else info.part_label or info.name
+    return f"{sentence_case(name)}, {write_period(reading.period)}"
+
+
+def _bar_text(scene: Scene, reading: Reading) -> str:
+    info = scene.indicators[reading.indicator]
+    text = reading_text(scene, reading)
+    return text if not info.engine.fraction else text.rsplit("(", 1)[-1].rstrip(")")
+
+
+def _role(scene: Scene, reading: Reading, now: date) -> Literal["now", "before", "peer"]:
+    if reading.area != scene.goal.target.area:
+        return "peer"
+    return "now" if reading.period.end >= now else "before"

@@ -1,0 +1,240 @@
+"""The same numbers as the chart's, as a table and as rows of a file; and every version of each figure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.utils import timezone
+
+from goals.engine.measures import Gap
+from goals.engine.values import Reading, State, Unit
+from goals.presenters.series import SeriesView, main_test, series_of, subgroups_of, visible
+from goals.presenters.shapes import Figure, FigureRow, FigureTable, FigureVersions, Version
+from goals.presenters.viewer import Viewer
+from goals.status import as_reading
+from goals.wording import Scene, reading_text
+from indicators.models import Measurement
+from indicators.store import VersionRow
+from norddjurs.danish import sentence_case, write_date, write_long_date, write_number, write_percent, write_period
+from norddjurs.periods import Period
+
+_HIDDEN = Figure("skjult", "fordi tallet er lille", "is-mute")
+_NONE = Figure("–", "", "is-mute")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column of numbers: of which series, and which of a fraction's three."""
+
+    label: str
+    series: SeriesView
+    what: str
+
+
+def table_of(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> FigureTable | None:
+    """Every figure known on the day, a row a period, newest first; None where there is none."""
+    views = series_of(scene, history)
+    return _table(scene, views, viewer, "Tal", _notes(scene, views, viewer), difference=_differs(scene, views))
+
+
+def subgroup_table(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> FigureTable | None:
+    """The parts of the goal's figures, where the store has any."""
+    views = subgroups_of(scene, history)
+    return _table(scene, views, viewer, "Tal for dele", (), difference=False)
+
+
+def file_rows(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> list[dict[str, str | Fraction | date]]:
+    """The table as rows of a file, with exact numbers: one a figure, newest period first."""
+    stamps = {(row.figure.indicator, row.figure.area, row.figure.period, row.figure.version): row for row in history}
+    rows: list[dict[str, str | Fraction | date]] = []
+    for view in series_of(scene, history):
+        for reading in reversed(view.readings):
+            row = stamps[reading.indicator, reading.area, reading.period, reading.version]
+            seen = visible(scene, viewer, reading)
+            value = reading.exact() if seen else None
+            rows.append(
+                {
+                    "Mål": scene.goal.goal.number,
+                    "Tal": scene.indicators[reading.indicator].name,
+                    "Område": scene.area(reading.area).name,
+                    "Periode": write_period(reading.period),
+                    "Fra": reading.period.start,
+                    "Til": reading.period.end,
+                    "Værdi": "" if value is None else value,
+                    "Tæller": Fraction(reading.numerator) if seen and reading.numerator is not None else "",
+                    "Nævner": Fraction(reading.denominator) if seen and reading.denominator is not None else "",
+                    "Tilstand": _state(reading) if seen else "skjult, fordi tallet er lille",
+                    "Kendt den": reading.known_on,
+                    "Dateret efter": Measurement.KnownBasis(row.known_basis).label,
+                    "Kilde": row.source,
+                }
+            )
+    return rows
+
+
+def versions_of(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> tuple[FigureVersions, ...] | None:
+    """Every version of every figure of the goal, newest period first; None for those who may not see them."""
+    if not viewer.versions:
+        return None
+    by_figure: dict[tuple[str, str, Period], list[VersionRow]] = {}
+    for row in history:
+        by_figure.setdefault((row.figure.indicator, row.figure.area, row.figure.period), []).append(row)
+    found = []
+    for (code, area, period), rows in by_figure.items():
+        ordered = sorted(rows, key=lambda row: row.figure.version, reverse=True)
+        name = scene.indicators[code].name
+        where = "" if area == scene.goal.target.area else f", {scene.area_text(area)}"
+        count = len(ordered)
+        summary = "1 version" if count == 1 else f"{count} versioner"
+        versions = tuple(_version(scene, row, viewer) for row in ordered)
+        found.append(FigureVersions(f"{name}{where}, {write_period(period)}", summary, versions))
+    return tuple(found)
+
+
+def corrected(scene: Scene, history: Sequence[VersionRow]) -> str:
+    """How many figures have been corrected after the day that is shown; "" where none has."""
+    later = {
+        (row.figure.indicator, row.figure.area, row.figure.period)
+        for row in history
+        if row.figure.replaces is not None and timezone.localdate(row.recorded_at) > scene.day
+    }
+    return f"{len(later)} tal er rettet siden" if later else ""
+
+
+def _table(
+    scene: Scene, views: Sequence[SeriesView], viewer: Viewer, title: str, notes: tuple[str, ...], *, difference: bool
+) -> FigureTable | None:
+    columns = [column for view in views for column in _columns(scene, view, len(views))]
+    if not columns:
+        return None
+    periods = sorted(
+        {reading.period for view in views for reading in view.readings},
+        key=lambda period: (period.end, period.start),
+        reverse=True,
+    )
+    labels = [column.label for column in columns] + (["Forskel, pct.-point"] if difference else [])
+    rows = []
+    for period in periods:
+        figures = [_cell(scene, viewer, column, period) for column in columns]
+        if difference:
+            figures.append(_difference(scene, viewer, views, period))
+        note = _note(scene, views, period)
+        rows.append(FigureRow(sentence_case(write_period(period)), tuple(figures), note))
+    return FigureTable(title, "Periode", tuple(labels), tuple(rows), notes)
+
+
+def _columns(scene: Scene, view: SeriesView, of: int) -> list[_Column]:
+    """A fraction has its counts and its percentage in columns of their own; other figures stand in one."""
+    fraction = any(reading.has_counts for reading in view.readings)
+    own = view.label if of > 1 else ""
+    if not fraction:
+        return [_Column(own or view.label, view, "whole")]
+    names = [("Tæller", "numerator"), ("Nævner", "denominator"), ("Andel", "share")]
+    return [_Column(f"{own}, {name.lower()}" if own else name, view, what) for name, what in names]
+
+
+def _cell(scene: Scene, viewer: Viewer, column: _Column, period: Period) -> Figure:
+    reading = column.series.at(period)
+    if reading is None:
+        return _NONE
+    if not visible(scene, viewer, reading):
+        return _HIDDEN
+    if reading.state is not State.VALUE:
+        return Figure("–", _state(reading), "is-mute")
+    match column.what:
+        case "numerator" | "denominator":
+            count = reading.numerator if column.what == "numerator" else reading.denominator
+            return _NONE if count is None else Figure(write_number(count, 0))
+        case "share":
+            value = reading.exact()
+            decimals = max(1, scene.indicators[reading.indicator].engine.decimals)
+            return (
+                Figure("–", "kan ikke beregnes", "is-mute") if value is None else Figure(write_percent(value, decimals))
+            )
+        case _:
+            return Figure(sentence_case(reading_text(scene, reading)))
+
+
+def _state(reading: Reading) -> str:
+    if reading.state is State.NOT_PUBLISHED:
+        expected = f", ventes {write_long_date(reading.expected_on)}" if reading.expected_on else ""
+        return f"ikke offentliggjort{expected}"
+    if reading.provisional:
+        return "foreløbigt tal"
+    if reading.projected:
+        return "fremskrevet tal"
+    return Measurement.State(reading.state.value).label
+
+
+def _note(scene: Scene, views: Sequence[SeriesView], period: Period) -> str:
+    readings = [reading for view in views if (reading := view.at(period)) is not None]
+    notes = []
+    if any(reading.provisional for reading in readings):
+        notes.append("foreløbigt")
+    if any(reading.projected for reading in readings):
+        notes.append("fremskrevet")
+    decided = scene.verdict.period
+    if decided is not None and period.kind is decided.kind and period.end > decided.end:
+        notes.append("ikke med i status")
+    return ", ".join(notes)
+
+
+def _differs(scene: Scene, views: Sequence[SeriesView]) -> bool:
+    """Whether a column with the difference of the first two series helps: both in per cent, one against the other."""
+    if len(views) < 2 or main_test(scene) is None:
+        return False
+    units = {scene.indicators[view.indicator].engine.unit for view in views[:2]}
+    against = isinstance(getattr(main_test(scene), "measure", None), Gap) or views[1].role == "peer"
+    return units == {Unit.PERCENT} and against
+
+
+def _difference(scene: Scene, viewer: Viewer, views: Sequence[SeriesView], period: Period) -> Figure:
+    one, other = (view.at(period) for view in views[:2])
+    if one is None or other is None or not (visible(scene, viewer, one) and visible(scene, viewer, other)):
+        return _NONE
+    first, second = one.exact(), other.exact()
+    if first is None or second is None:
+        return _NONE
+    decimals = max(scene.indicators[view.indicator].engine.decimals for view in views[:2])
+    return Figure(write_number(first - second, max(1, decimals)))
+
+
+def _notes(scene: Scene, views: Sequence[SeriesView], viewer: Viewer) -> tuple[str, ...]:
+    notes = []
+    bare = any(
+        scene.indicators[view.indicator].engine.unit is Unit.PERCENT
+        and not any(one.has_counts for one in view.readings)
+        for view in views
+    )
+    if bare:
+        notes.append("Antal ikke oplyst: kilden giver kun procenter.")
+    for code in dict.fromkeys(view.indicator for view in views):
+        for on, text in scene.indicators[code].breaks:
+            notes.append(f"Databrud fra og med {write_long_date(on)}: {text}")
+    return tuple(notes)
+
+
+def _version(scene: Scene, row: VersionRow, viewer: Viewer) -> Version:
+    reading = as_reading(row.figure)
+    recorded = timezone.localtime(row.recorded_at)
+    value = reading_text(scene, reading) if reading.state is State.VALUE else _state(reading)
+    why = " ".join(part for part in (row.reason, row.remark, row.internal_note if viewer.names else "") if part)
+    return Version(
+        number=str(reading.version),
+        value=value,
+        kind=_kind(reading),
+        known_on=write_date(reading.known_on),
+        basis=Measurement.KnownBasis(row.known_basis).label,
+        recorded=f"{write_date(recorded.date())} kl. {recorded:%H.%M}",
+        who=row.who if viewer.names else "",
+        why=why,
+    )
+
+
+def _kind(reading: Reading) -> str:
+    if reading.state is State.WITHDRAWN:
+        return "trukket tilbage"
+    if reading.replaces is not None:
+        return "rettelse"
+    return "første tal" if reading.version == 1 else "nyt tal fra kilden"

@@ -1,0 +1,200 @@
+"""Sådan er status beregnet: the rule in a sentence, and the sum line by line."""
+
+from dataclasses import dataclass
+
+from goals.engine.measures import Development, Gap, Index, Measure, Rank, Total
+from goals.engine.numbers import Number
+from goals.engine.references import Baseline, Constant, Peer, Series
+from goals.engine.targets import AtLeast, Decision, Milestone, MovementTest, Rule, Test
+from goals.engine.values import Unit
+from goals.engine.verdict import Side, Standing, Status
+from goals.wording.figures import components, covered, number_text, reading_text, stretch
+from goals.wording.limits import away, krav_amount, wanted
+from goals.wording.numbers import difference, distance_decimals, standing_decimals
+from goals.wording.scene import Scene
+from goals.wording.sentences import account
+from goals.wording.words import POLARITY, compared
+from norddjurs.danish import count_word, sentence_case, write_number, write_period, write_period_in
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A line of the sum; `result` is the one that decides."""
+
+    label: str
+    value: str
+    note: str = ""
+    result: bool = False
+
+
+def rule_sentence(scene: Scene) -> str:
+    """The rule and whether it is kept, or what stands in the way of knowing."""
+    verdict = scene.verdict
+    if verdict.status in (Status.TOO_EARLY, Status.MISSING) and not verdict.parts:
+        return account(scene)
+    match verdict.rule:
+        case Test():
+            krav = wanted(scene)
+            note = f", {krav.note}" if krav.note else ""
+            kept = "Det gør det." if verdict.status is Status.REACHED else "Det gør det ikke."
+            return f"Tallet skal leve op til kravet: {krav.text[:1].lower()}{krav.text[1:]}{note}. {kept}"
+        case MovementTest():
+            kept = "Det er det." if verdict.status is Status.REACHED else "Det er det ikke."
+            return f"Resultatet skal være {wanted(scene).text.lower()}. {kept}"
+        case AtLeast(n, parts):
+            reached = sum(part.status is Status.REACHED for part in verdict.parts)
+            return f"{_how_many(n, len(parts))} skal være nået. {sentence_case(_reached(reached))}."
+        case Decision() | Milestone():
+            return account(scene)
+
+
+def workings(scene: Scene) -> list[Working]:
+    """The sum behind a comparison; of a goal with parts see each part. Empty where no number decides."""
+    verdict = scene.verdict
+    standing = verdict.standing or verdict.interim
+    if not isinstance(verdict.rule, Test) or standing is None:
+        return []
+    rule = verdict.rule
+    lines = [_now(scene, standing, rule)]
+    lines += [_limit(scene, standing, rule, index) for index in range(len(rule.bounds))]
+    lines.append(_result(scene, standing, rule))
+    return lines
+
+
+def measured_as(rule: Rule) -> str:
+    """What is measured and which way is better: "Forskel i procentpoint, lavere er bedre"."""
+    match rule:
+        case Decision():
+            return "Beslutning"
+        case Milestone():
+            return "Frist"
+        case MovementTest():
+            return "Bevægelse i placering, frem er bedre"
+        case AtLeast(n, parts):
+            inner = dict.fromkeys(measured_as(part) for part in parts)
+            return f"{_how_many(n, len(parts))}: {'; '.join(text[:1].lower() + text[1:] for text in inner)}"
+        case Test(measure=measure):
+            return f"{_kind(measure)}, {POLARITY[measure.better]}"
+
+
+_LEVEL = {
+    Unit.COUNT: "Antal",
+    Unit.PERCENT: "Andel i procent",
+    Unit.POINTS: "Procentpoint",
+    Unit.INDEX: "Indeks",
+    Unit.RANK: "Placering",
+    Unit.RELATIVE: "Ændring i procent",
+}
+_CHANGE = {Unit.POINTS: "procentpoint", Unit.RELATIVE: "procent", Unit.INDEX_POINTS: "indekspoint"}
+
+
+def _kind(measure: Measure) -> str:
+    match measure:
+        case Development():
+            return f"Ændring i {_CHANGE.get(measure.unit, 'antal')}"
+        case Gap():
+            return f"Forskel i {_CHANGE.get(measure.unit, 'antal')}"
+        case Index():
+            return "Indeks"
+        case Rank():
+            return "Placering blandt kommunerne"
+        case Total():
+            return "Løbende antal"
+        case _:
+            return _LEVEL.get(measure.unit, "Tal")
+
+
+def _how_many(n: int, of: int) -> str:
+    if n == of:
+        return "Begge dele" if of == 2 else f"Alle {count_word(of)} dele"
+    return f"Mindst {count_word(n)} af {count_word(of)} dele"
+
+
+def _reached(count: int) -> str:
+    return "ingen af dem er det" if count == 0 else f"{count_word(count)} er det"
+
+
+def _now(scene: Scene, standing: Standing, rule: Test) -> Working:
+    decimals, _ = standing_decimals(standing, rule.measure)
+    value = number_text(scene, standing.actual, rule.measure, decimals)
+    return Working(_label(scene, rule.measure, None, standing), value, _made_of(scene, standing.actual, rule.measure))
+
+
+def _limit(scene: Scene, standing: Standing, rule: Test, index: int) -> Working:
+    bound, limit = rule.bounds[index], standing.limits[index]
+    written = krav_amount(standing, rule, bound, limit.value)
+    krav = sentence_case(compared(bound.comparator, rule.measure.unit, written))
+    reference = bound.reference
+    match reference:
+        case Constant():
+            return Working("Krav", krav)
+        case Peer(area=area):
+            note = _made_of(scene, limit, rule.measure) or write_period(covered(standing))
+            return Working(f"Krav: som {scene.area_text(area)}", krav, note)
+        case Baseline():
+            base = reference.base.of(standing.period)
+            label = f"Krav: set i forhold til {write_period(base)}"
+            return Working(label, krav, _baseline_note(scene, reference, limit, rule))
+        case Series():
+            return Working(f"Krav: {scene.indicators[reference.indicator.code].name}", krav)
+        case _:
+            return Working("Krav på dette trin", krav)
+
+
+def _baseline_note(scene: Scene, reference: Baseline, limit: Number, rule: Test) -> str:
+    of = (limit.value - reference.offset) / reference.factor
+    made_of = _made_of(scene, Number(of, limit.readings), rule.measure)
+    if reference.factor == 1:
+        return made_of
+    decimals = distance_decimals(of, rule.measure)
+    scaled = f"{write_number(of, decimals)} gange {_factor(reference)}"
+    return f"{made_of}; {scaled}" if made_of else scaled
+
+
+def _factor(reference: Baseline) -> str:
+    factor = reference.factor
+    return f"{factor.numerator}/{factor.denominator}" if factor.denominator != 1 else str(factor.numerator)
+
+
+def _result(scene: Scene, standing: Standing, rule: Test) -> Working:
+    if standing.side is Side.AT:
+        return Working("Afstand til krav", sentence_case(away(scene, standing, rule)), result=True)
+    decimals = distance_decimals(standing.distance, rule.measure)
+    value = difference(standing.distance, standing.unit, decimals)
+    told = away(scene, standing, rule)
+    note = told.removeprefix(value).strip() if told.startswith(value) else told
+    return Working("Afstand til krav", value, note, result=True)
+
+
+def _label(scene: Scene, measure: Measure, area: str | None, standing: Standing) -> str:
+    name = scene.indicator(measure).name
+    when = stretch(standing, measure)
+    match measure:
+        case Gap(minuend=one, subtrahend=other):
+            names = [scene.indicators[term.indicator.code].name for term in (one, other)]
+            if one.indicator.code == other.indicator.code:
+                names = [scene.area(term.area).name for term in (one, other)]
+            return f"{names[0]} minus {names[1][:1].lower()}{names[1][1:]}, {when}"
+        case Development():
+            return f"Udvikling i {scene.area(area).name}"
+        case _:
+            return f"{name}, {when}"
+
+
+def _made_of(scene: Scene, number: Number, measure: Measure) -> str:
+    """What a number comes from: two figures with their periods, two counts, or the parts of a sum."""
+    readings = number.readings
+    match measure:
+        case Development() | Index() if len(readings) == 2:
+            texts = [f"{reading_text(scene, one)} {write_period_in(one.period)}" for one in reversed(readings)]
+            return ", ".join(texts)
+        case Gap():
+            return components(scene, number, measure).replace(" mod ", " minus ")
+        case Total() if len(readings) > 1:
+            values = [write_number(reading.value or 0, 0) for reading in readings]
+            return " + ".join(values) if len(values) <= 12 else f"sum af {len(values)} tal"
+        case _ if measure.unit is Unit.PERCENT and readings and readings[0].has_counts:
+            one = readings[0]
+            return f"{write_number(one.numerator or 0, 0)} delt med {write_number(one.denominator or 0, 0)}"
+        case _:
+            return ""
