@@ -172,7 +172,8 @@ def require(request: HttpRequest, right: Right, *, own: bool = False, active: bo
         if read:
             raise ImmediateHttpResponse(_to_login(request))
         raise PermissionDenied(RIGHTS[right].label)
-    if RIGHTS[right].refusal is Refusal.UNKNOWN:
+    # Whoever may read it, or may do it to other goals, knows of it.
+    if RIGHTS[right].refusal is Refusal.UNKNOWN and grant(request.user, right) is Grant.NO:
         raise Http404
     raise PermissionDenied(RIGHTS[right].label)
 

@@ -73,7 +73,7 @@ def asked_by(person: User | AnonymousUser, method: str = "GET", **headers: str) 
         (asked_by(COUNCIL, "POST"), Right.DRAFT, Http404),
         (asked_by(COUNCIL), Right.VERSIONS, PermissionDenied),
         (asked_by(CASEWORKER, "POST"), Right.ENTER, PermissionDenied),
-        (asked_by(ADMINISTRATOR, "POST"), Right.DRAFT, Http404),
+        (asked_by(ADMINISTRATOR, "POST"), Right.DRAFT, PermissionDenied),
     ],
 )
 def test_require_refuses_with_what_the_table_says(
