@@ -132,6 +132,7 @@ def _look(spec: LineChart, plan: Layout) -> dict[str, Any]:
             "fixedrange": True,
             "gridcolor": GRID,
             "zeroline": False,
+            "ticklabelstandoff": 6,
             "tickvals": [float(tick) for tick, _ in ticks],
             "ticktext": [escape(label.lines[0], quote=False) for _, label in ticks],
         },
@@ -155,7 +156,7 @@ def _shapes(spec: LineChart, plan: Layout) -> Iterator[dict[str, Any]]:
     plot = ground.plot
     yield _stroke((plot.left, plot.bottom), (plot.right, plot.bottom), ground, color=FIELD, width=1)
     for x in plan.break_xs:
-        yield _stroke((x, plot.top - 8), (x, plot.bottom), ground, color=INK_2, width=1, dash="2px,3px")
+        yield _stroke((x, ground.free_top), (x, plot.bottom), ground, color=INK_2, width=1, dash="2px,3px")
     if plan.gap and spec.gap:
         gap, (colour, tint) = plan.gap, TONES[spec.gap.tone]
         path = " L".join("{} {}".format(*_paper(dot, ground)) for dot in gap.area)
@@ -186,6 +187,6 @@ def _annotation(label: Label, ground: Frame) -> dict[str, Any]:
         "align": side,
         "showarrow": False,
         "borderpad": 0,
-        "bgcolor": "rgba(255,255,255,0.75)",
+        "bgcolor": "rgba(255,255,255,0.6)",
         "font": {"color": colour, "weight": 600 if label.bold else 400},
     }

@@ -42,6 +42,10 @@ class Box:
         beside = self.left >= other.right or other.left >= self.right
         return not (beside or self.top >= other.bottom or other.top >= self.bottom)
 
+    def lowered(self, by: float) -> "Box":
+        """The same box further down."""
+        return Box(self.left, self.top + by, self.right, self.bottom + by)
+
     def within(self, other: "Box") -> bool:
         """Whether this box lies wholly in the other."""
         across = other.left <= self.left and self.right <= other.right
@@ -72,8 +76,21 @@ def block(lines: tuple[str, ...]) -> Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """The bracket of a gap marker, and the corners of the area between the two lines."""
+
+    x: float
+    top: float
+    bottom: float
+    area: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """The plot's edges and its two scales. Time is to scale: a long gap between two figures is a long way."""
+    """The plot's edges and its two scales. Time is to scale: a long gap between two figures is a long way.
+
+    ``free_top`` is the height from which labels may stand: above it are the words of breaks in the series.
+    """
 
     size: Size
     axis: Axis
@@ -82,6 +99,7 @@ class Frame:
     last: date
     x_first: float
     x_last: float
+    free_top: float
 
     def x(self, day: date) -> float:
         """Pixels from the left. A chart with one day has it in the middle."""
@@ -92,8 +110,8 @@ class Frame:
 
     def y(self, value: Fraction) -> float:
         """Pixels from the top: the higher the value, the smaller."""
-        share = (value - self.axis.low) / (self.axis.high - self.axis.low)
-        return self.plot.bottom - (self.plot.bottom - self.plot.top) * float(share)
+        low, high = float(self.axis.low), float(self.axis.high)
+        return self.plot.bottom - (self.plot.bottom - self.plot.top) * (float(value) - low) / (high - low)
 
     def dot(self, point: Point) -> Dot:
         """Where a point stands."""
@@ -122,7 +140,7 @@ def frame(spec: LineChart, size: Size, end_labels: Iterable[tuple[str, ...]], br
         right = size.width - max(120.0, *(block(lines)[0] for lines in end_labels)) - END_GAP - 4
         inset, outset = (64.0 if len(days) <= 3 else 16.0), 10.0
     plot = Box(left, top, right, size.height - 44.0)
-    return Frame(size, axis, plot, first, last, left + inset, right - outset)
+    return Frame(size, axis, plot, first, last, left + inset, right - outset, 4.0 + LEADING * break_rows)
 
 
 def tick_labels(spec: LineChart, axis: Axis) -> list[str]:

@@ -74,7 +74,7 @@ def _ground(plan: Layout) -> list[str]:
         parts.append(f'<path d="M{num(plan.frame.x(day))} {num(plot.bottom)}v5" stroke="{FIELD}"/>')
         parts += _words(label)
     parts += [
-        f'<path d="M{num(x)} {num(plot.top - 8)}V{num(plot.bottom)}" stroke="{INK_2}" stroke-dasharray="2 3"/>'
+        f'<path d="M{num(x)} {num(plan.frame.free_top)}V{num(plot.bottom)}" stroke="{INK_2}" stroke-dasharray="2 3"/>'
         for x in plan.break_xs
     ]
     return parts

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from indicators.svg.frame import Box, Dot
+from indicators.svg.frame import Dot
 
 GRID = 2
 """Heights are tried every so many pixels."""
@@ -40,21 +40,27 @@ def stack(heights: Sequence[float], top: float, bottom: float, cost: Callable[[i
     return middles[::-1]
 
 
-def crossings(box: Box, paths: Sequence[Sequence[Dot]]) -> int:
-    """How many of the paths run through the box; a path of one dot counts as its mark."""
-    return sum(_crosses(box, path) for path in paths)
+def within(top: float, bottom: float, spans: Sequence[Dot]) -> int:
+    """How many spans of heights have something between these two heights."""
+    return sum(low < bottom and high > top for low, high in spans)
 
 
-def _crosses(box: Box, path: Sequence[Dot]) -> bool:
-    if len(path) == 1:
-        path = [path[0], path[0]]
-    for (x0, y0), (x1, y1) in pairwise(path):
-        if max(x0, x1) < box.left or min(x0, x1) > box.right:
-            continue
-        slope = (y1 - y0) / (x1 - x0) if x1 != x0 else 0.0
-        ends = [y0 + slope * (min(max(x, min(x0, x1)), max(x0, x1)) - x0) for x in (box.left, box.right)]
-        if x1 == x0:
-            ends = [y0, y1]
-        if max(ends) > box.top and min(ends) < box.bottom:
-            return True
-    return False
+def reaches(left: float, right: float, paths: Sequence[Sequence[Dot]]) -> list[Dot]:
+    """The least and the greatest height of every path that comes between the two sides.
+
+    A path has no holes, so it meets whatever spans the same sides at a height between its least and its greatest.
+    """
+    found = []
+    for path in paths:
+        heights: list[float] = []
+        for (x0, y0), (x1, y1) in pairwise([*path, path[-1]]):
+            if x1 < left or x0 > right:
+                continue
+            start, end = max(x0, left), min(x1, right)
+            slope = (y1 - y0) / (x1 - x0) if x1 > x0 else 0.0
+            heights += [y0 + slope * (start - x0), y0 + slope * (end - x0)]
+            if x1 == x0:
+                heights.append(y1)
+        if heights:
+            found.append((min(heights), max(heights)))
+    return found
