@@ -95,7 +95,7 @@ def _row(
         remark=row.text("bemærkning", most=4000),
         internal_note=row.text("internt notat", most=4000),
     )
-    if len(row.problems) > before or indicator is None:
+    if len(row.problems) > before or indicator is None or not indicator.readable:
         return None
     if step is not Step.WITHDRAW:
         try:
@@ -147,6 +147,6 @@ def _known(row: Form, step: Step, period_end: date, group: tuple[date | None, st
     if day is None and step is not Step.STATE:
         # It keeps the day of the statement before it; where there turns out to be none, the period's end is honest.
         return period_end, Basis.PERIOD_END
-    if day is None:
+    if day is None and "kendt den" not in row:
         row.wrong("kendt den", "Feltet mangler: skriv den dag, tallet blev kendt, i rækken eller over rækkerne.")
     return day or NO_DAY, basis or Basis.SOURCE

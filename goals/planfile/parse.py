@@ -31,11 +31,13 @@ from goals.planfile.rule import RuleReader, recorded_names
 from indicators.models import Area, Indicator
 from norddjurs.periods import Period
 
-UNITS = {str(label): value for value, label in Indicator.Unit.choices}
+# "procent" would be taken for a misspelt "procentpoint", which is another thing.
+UNITS = {str(label): value for value, label in Indicator.Unit.choices} | {"procent": Indicator.Unit.PERCENT}
 BETTER = {str(label): value for value, label in Indicator.Better.choices}
 STATUSES = {str(label): value for value, label in Judgement.Status.choices}
 DECISIONS = {word: STATUSES[word] for word in ("nået", "ikke nået")}
 OUTLOOKS = {str(label): value for value, label in Judgement.Outlook.choices}
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 LONG = 4000
 MOST_DECIMALS = 4
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -75,12 +77,13 @@ class _Parser:
             indicators = tuple(self._indicator(node) for node in form.items("tal"))
             self._unique("tal", form, [line.code for line in indicators])
             self._check_parts(indicators)
-            engine = {line.code: _engine(line) for line in indicators if line.unit and line.better}
-            rules = RuleReader(self.problems, engine, places, plan.municipality, Period.year(plan.year))
+            by_code = {line.code: line for line in indicators}
+            year = Period.year(plan.year) if plan.year else None
+            engine = {line.code: _engine(line) if line.readable else None for line in indicators}
+            rules = RuleReader(self.problems, engine, places, plan.municipality, year)
             numbers = [theme.number for theme in themes]
             goals = tuple(self._goal(node, numbers, rules) for node in form.items("mål", required=True))
             self._unique("mål", form, [goal.number for goal in goals])
-            by_code = {line.code: line for line in indicators}
             figures = tuple(
                 figure
                 for node in form.items("målinger")
@@ -110,7 +113,9 @@ class _Parser:
 
     def _plan(self, node: Node, places: Places) -> PlanLine:
         with Form(node, "planen", self.problems) as form:
-            year = form.whole("år", least=2000, most=2100)
+            before = len(form.problems)
+            year = form.whole("år", least=FIRST_YEAR, most=LAST_YEAR)
+            year_known = len(form.problems) == before
             if "kommune" not in form:
                 form.wrong("kommune", "Feltet mangler: skriv kommunens navn, fx Norddjurs.")
             municipality = places.read(form, "kommune") or ""
@@ -120,7 +125,7 @@ class _Parser:
             self._unique("opfølgninger", form, [str(followup.number) for followup in followups])
             return PlanLine(
                 line=form.line,
-                year=year,
+                year=year if year_known else 0,
                 title=form.text("titel", most=120, required=True),
                 municipality=municipality,
                 council=form.text("forelægges for", most=120),

@@ -84,6 +84,11 @@ class IndicatorLine:
     hide_below: int
     breaks: tuple[BreakLine, ...]
 
+    @property
+    def readable(self) -> bool:
+        """Whether unit and polarity are known: without them nothing more can be said of what names it."""
+        return bool(self.unit and self.better)
+
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:

@@ -41,10 +41,15 @@ class PlanFileError(ValueError):
 
 def nearest(word: str, choices: Iterable[str]) -> str:
     """A hint that ends a sentence: " Mente du «måned»?", or all the choices where none is near and they are few."""
-    known = {choice.lower(): choice for choice in choices}
-    near = get_close_matches(word.lower(), known, 1, 0.6)
+    known = {_plain(choice): choice for choice in choices}
+    near = get_close_matches(_plain(word), known, 1, 0.6)
     if near:
         return f" Mente du «{known[near[0]]}»?"
     if 0 < len(known) <= 16:
         return f" Vælg en af: {', '.join(f'«{choice}»' for choice in known.values())}."
     return ""
+
+
+def _plain(word: str) -> str:
+    """Small letters, and æ, ø and å as they are written without a Danish keyboard."""
+    return word.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")

@@ -54,13 +54,23 @@ _PERCENT_LIKE = (Unit.PERCENT, Unit.POINTS, Unit.RELATIVE)
 
 
 class RuleReader:
-    """Reads krav of one file: what they may name, and whose plan they stand in."""
+    """Reads krav of one file: what they may name, and whose plan they stand in.
+
+    What could not be read (an indicator's unit, the plan's year) is None: then nothing is built, since that fault has
+    been told where it stands.
+    """
 
     def __init__(
-        self, problems: list[Problem], indicators: Mapping[str, Indicator], places: Places, area: str, plan: Period
+        self,
+        problems: list[Problem],
+        indicators: Mapping[str, Indicator | None],
+        places: Places,
+        area: str,
+        plan: Period | None,
     ) -> None:
         self.problems = problems
-        self.indicators = indicators
+        self.codes = set(indicators)
+        self.indicators = {code: indicator for code, indicator in indicators.items() if indicator is not None}
         self.places = places
         self.area = area
         self.plan = plan
@@ -70,13 +80,14 @@ class RuleReader:
         before = len(self.problems)
         data = self._rule(node, place)
         if len(self.problems) == before:
-            self._prove(data, node.line, place)
+            if self.plan is not None and rules.indicator_codes(data) <= set(self.indicators):
+                self._prove(data, self.plan, node.line, place)
             self._check_names(data, node.line, place)
         return data
 
-    def _prove(self, data: Data, line: int, place: str) -> None:
+    def _prove(self, data: Data, plan: Period, line: int, place: str) -> None:
         try:
-            Target(rules.build(data, self.indicators, self.plan), self.area, self.plan)
+            Target(rules.build(data, self.indicators, plan), self.area, plan)
         except (TargetError, rules.RuleDataError) as error:
             self.problems.append(Problem(line, place, "krav", rules.explain(error)))
 
@@ -197,13 +208,14 @@ class RuleReader:
 
     def _code(self, form: Form, field: str) -> str:
         text = form.text(field, required=True)
-        if text and text not in self.indicators:
-            form.wrong(field, f"Tallet «{text}» står ikke i filens «tal».{nearest(text, self.indicators)}")
+        if text and text not in self.codes:
+            form.wrong(field, f"Tallet «{text}» står ikke i filens «tal».{nearest(text, self.codes)}")
         return text
 
     def _numbers_of(self, measure: Data, form: Form) -> tuple[Unit | None, bool]:
         """Unit and wholeness of what is measured, found by building the plainest rule of it; else unknown."""
-        if not _complete(measure) or not rules.indicator_codes(measure) <= set(self.indicators):
+        codes = rules.indicator_codes(measure)
+        if self.plan is None or not _complete(measure) or not codes <= set(self.indicators):
             return None, False
         zero = {"comparator": "=", "reference": {"kind": "constant", "value": "0"}}
         plainest = {"kind": "test", "measure": measure, "bounds": [zero], "when": _LATEST_YEAR}
