@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from norddjurs import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("goals.urls")),
     path("", include("norddjurs.people.urls")),
     path("was/", views.was, name="was"),
     path("healthz", views.healthz, name="healthz"),

@@ -1,0 +1,83 @@
+"""What a request asks for, fetched and checked: the first lines of every view of a plan."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.http import Http404, HttpRequest
+
+from goals.catalogue import FollowUpDates, GoalInfo, PlanHead, indicator_infos, plan_goals, plan_head
+from goals.presenters.query import Query
+from goals.presenters.viewer import Viewer, viewer_of
+from goals.status import PlanStatus, as_reading, codes_of, engine_targets, judged, stretches
+from indicators.store import VersionRow, area_names, versions
+from norddjurs.danish import today
+from norddjurs.people.rights import Right, require
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks for what, as far as an answer depends on it, and the Danish day on which they ask."""
+
+    viewer: Viewer
+    query: Query
+    today: date
+
+
+def asked(request: HttpRequest) -> Asked:
+    """The request's reader, query and day. Raises what a reader is to see who may not choose the day."""
+    if request.GET.get("pr-dato"):
+        require(request, Right.VERSIONS)
+    now = today()
+    return Asked(viewer_of(request.user), Query.read(request.GET, now), now)
+
+
+class Shown(NamedTuple):
+    """A plan and the day it is judged as of; `followup` is the one whose day that is, None for another day."""
+
+    plan: PlanHead
+    day: date
+    followup: FollowUpDates | None
+
+
+def shown(year: int, query: Query, now: date) -> Shown:
+    """The plan of a year, as of the day asked for or else its newest follow-up's, or today. Raises Http404."""
+    plan = plan_head(year)
+    if plan is None:
+        raise Http404
+    newest = plan.followup(now)
+    day = query.as_of or (newest.status_date if newest else now)
+    return Shown(plan, day, newest if newest and newest.status_date == day else None)
+
+
+@dataclass(frozen=True, slots=True)
+class OneGoal:
+    """A plan in which one goal is judged, every version of that goal's figures, and its neighbours in the plan."""
+
+    status: PlanStatus
+    history: list[VersionRow]
+    previous: GoalInfo | None
+    next: GoalInfo | None
+
+
+def one_goal(plan: PlanHead, number: str, day: date) -> OneGoal:
+    """The goal of a number, judged from the figures that its page tells of. Raises Http404. Four queries."""
+    infos = plan_goals(plan, day, texts=True)
+    places = {info.number: place for place, info in enumerate(infos)}
+    if number not in places:
+        raise Http404
+    place = places[number]
+    mine = infos[place : place + 1]
+    areas = area_names()
+    indicators = indicator_infos(codes_of(mine))
+    targets = engine_targets(mine, indicators, plan)
+    read = stretches(targets.values(), day, areas).values()
+    history = versions(indicators, {plan.area}.union(*(codes for _, codes in read)))
+    readings = [as_reading(row.figure) for row in history]
+    status = judged(plan, day, mine, targets, readings, indicators, areas)
+    return OneGoal(
+        status,
+        history,
+        infos[place - 1] if place else None,
+        infos[place + 1] if place + 1 < len(infos) else None,
+    )

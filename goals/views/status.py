@@ -1,0 +1,53 @@
+"""The overview of a plan, and the addresses that lead to the current one."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
+
+from goals import cache
+from goals.addresses import goal_url, plan_url
+from goals.catalogue import plan_head
+from goals.views.answers import private
+from goals.views.lookup import asked
+from norddjurs.audit.changes import newest
+from norddjurs.people.rights import Right, needs
+
+
+@needs(Right.LIVE)
+@require_safe
+def current(request: HttpRequest) -> HttpResponse:
+    """Lead to the newest plan's overview, or say that there is no plan yet."""
+    plan = plan_head()
+    return redirect(plan_url(plan.year)) if plan else render(request, "goals/no_plan.html")
+
+
+@needs(Right.LIVE)
+@require_safe
+def current_goal(request: HttpRequest, number: str) -> HttpResponse:
+    """Lead to the newest plan's goal of that number."""
+    plan = plan_head()
+    if plan is None:
+        raise Http404
+    return redirect(goal_url(plan.year, number))
+
+
+@needs(Right.LIVE)
+@require_safe
+def overview(request: HttpRequest, year: int) -> HttpResponse:
+    """How every goal of the plan stands. htmx gets the list of goals alone, from the same address."""
+    ask = asked(request)
+    htmx = HtmxDetails(request)
+    partial = bool(htmx) and not htmx.history_restore_request
+    key = (year, ask, newest(), "maal" if partial else "main")
+
+    def answer() -> HttpResponse:
+        part = cache.overview(*key)
+        if partial:
+            return HttpResponse(part.html)
+        return render(request, "goals/status.html", {"main": part.html, "head_title": part.head_title})
+
+    response = private(request, key, answer)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
