@@ -6,9 +6,9 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
-from goals import cache
 from goals.addresses import goal_url, plan_url
 from goals.catalogue import plan_head
+from goals.views import cache
 from goals.views.answers import private
 from goals.views.lookup import asked
 from norddjurs.audit.changes import newest

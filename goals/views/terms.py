@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from goals import cache
 from goals.presenters.viewer import viewer_of
+from goals.views import cache
 from goals.views.answers import private
 from norddjurs.audit.changes import newest
 from norddjurs.danish import today
