@@ -38,12 +38,16 @@ class Goal(models.Model):
 
 
 class GoalText(models.Model):
-    """The department's explanation and what it does now, as of a day. The newest counts."""
+    """The department's explanation and what it does now, as of a day. The newest counts.
+
+    Append-only like a judgement: the database lets the texts be blanked by law, once, and nothing else be changed.
+    """
 
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="texts")
     on = models.DateField("dato")
     explanation = models.TextField("forvaltningens forklaring", blank=True)
     action = models.TextField("det gør vi nu", blank=True)
+    erased = models.CharField("slettet", max_length=200, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
 
@@ -57,6 +61,8 @@ class GoalText(models.Model):
 
 class Judgement(models.Model):
     """What a person decided about a goal, as of a day. Append-only: the newest of a kind (and part) counts.
+
+    Only its text may be blanked, by law; `erased` then says when and by which.
 
     `decision`: the goal (or the named part of it) is decided by a person, or a milestone was done that day.
     `override`: another status than the computed one, with the reason that is printed; an empty status takes it back.
@@ -87,6 +93,7 @@ class Judgement(models.Model):
     body = models.CharField("besluttet af", max_length=120, blank=True)
     text = models.TextField("begrundelse", blank=True)
     link = models.URLField("link", blank=True)
+    erased = models.CharField("slettet", max_length=200, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
 
@@ -102,7 +109,7 @@ class Judgement(models.Model):
             models.CheckConstraint(name="an_override_is_no_outlook", condition=~Q(kind="override") | Q(outlook="")),
             models.CheckConstraint(
                 name="another_status_has_a_reason",
-                condition=~Q(kind="override") | Q(status="") | ~Q(text=""),
+                condition=~Q(kind="override") | Q(status="") | ~Q(text="") | ~Q(erased=""),
                 violation_error_message="Skriv begrundelsen for en anden vurdering. Den bliver trykt.",
             ),
         )
