@@ -1,0 +1,58 @@
+"""The plan of 2025 as it is shipped, and readers of each role."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.test import Client
+
+from goals.models import Plan
+from goals.planfile.load import load
+from goals.views import cache
+from norddjurs.people.models import User, system_person
+
+NOW = datetime(2025, 11, 26, 12, tzinfo=ZoneInfo("Europe/Copenhagen"))
+"""The day after the meeting."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """Tests write rows without the log, which alone tells the cache that something changed."""
+    cache.overview.cache_clear()
+    cache.terms.cache_clear()
+    yield
+
+
+@pytest.fixture(autouse=True)
+def the_day() -> Iterator[time_machine.Traveller]:
+    """A day on which the shipped plan's follow-up is the newest. The clock runs on from there."""
+    with time_machine.travel(NOW) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def plan(db: None) -> Plan:
+    """The shipped plan."""
+    load(settings.BASE_DIR / "fixtures" / "beskaeftigelsesplan-2025.yaml", by=system_person())
+    return Plan.objects.get(year=2025)
+
+
+@pytest.fixture
+def council(plan: Plan, clients: dict[str, Client]) -> Client:
+    """A council member's browser."""
+    return clients["raadsmedlem"]
+
+
+@pytest.fixture
+def manager(plan: Plan, clients: dict[str, Client]) -> Client:
+    """A manager's browser."""
+    return clients["leder"]
+
+
+@pytest.fixture
+def someone(people: dict[str, User]) -> User:
+    """Whoever enters what a test needs."""
+    return people["leder"]
