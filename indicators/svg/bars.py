@@ -63,8 +63,10 @@ def bars(rows: Sequence[Bar], *, aria_label: str, full: Fraction | None = None, 
         if bar.value:
             reach = f"M{num(x(Fraction(0)))} {middle}H{num(x(bar.value))}"
             parts.append(f'<path d="{reach}" stroke="{_COLOURS[bar.role]}" stroke-width="{THICK}"/>')
+        if low:
+            parts.append(f'<path d="M{num(x(Fraction(0)))} {num(y + 14)}v9" stroke="{INK_2}" stroke-width="1"/>')
         if limit and n == marked:
-            tick = f'd="M{num(x(limit.value))} {num(y + 12.5)}v12"'
+            tick = f'd="M{num(x(limit.value))} {num(y + 14.5)}v12"'
             parts.append(f'<path {tick} stroke="{PAPER}" stroke-width="5"/>')
             parts.append(f'<path {tick} stroke="{INK}" stroke-width="2"/>')
         y += PITCH

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fractions import Fraction
 
 from indicators.svg.frame import END_GAP, Box, Dot, Frame, Gap, Label, block
 from indicators.svg.paint import TONES
@@ -160,7 +161,7 @@ def _wanted(line: Line, ground: Frame) -> list[Point]:
     if len(line.points) <= (3 if ground.size.slim else 6):
         chosen += rest
     elif line.role == "own":
-        chosen += [line.points[0], max(rest, key=lambda point: point.value), min(rest, key=lambda point: point.value)]
+        chosen += [line.points[0], max(line.points, key=_height), min(line.points, key=_height)]
     else:
         chosen.append(line.points[0])
     return [point for point in dict.fromkeys(chosen) if point is not last]
@@ -169,7 +170,7 @@ def _wanted(line: Line, ground: Frame) -> list[Point]:
 def _beside(point: Point, line: Line, room: Room) -> Label | None:
     """Above or below the point, free of other labels and of the lines (on one line, if asked for); else none."""
     ground, (x, y) = room.ground, room.ground.dot(point)
-    inside = Box(ground.plot.left + 2, ground.free_top, ground.size.width - 2.0, ground.plot.bottom)
+    inside = Box(ground.plot.left + 2, ground.free_top, ground.size.width - 2.0, ground.plot.bottom + 4)
     best: Label | None = None
     fewest = 2 if point.show_label else 1
     for away in (19, -17, 26, -24) if _valley(point, line) else (-17, 19, -24, 26):
@@ -179,6 +180,10 @@ def _beside(point: Point, line: Line, room: Room) -> Label | None:
             if box.within(inside) and not room.covered(box) and (crossed := room.crossed(box)) < fewest:
                 best, fewest = label, crossed
     return best
+
+
+def _height(point: Point) -> Fraction:
+    return point.value
 
 
 def _valley(point: Point, line: Line) -> bool:

@@ -98,7 +98,9 @@ def test_a_krav_is_marked_on_the_newest_bar_and_written_below() -> None:
 
 def test_a_negative_figure_runs_the_other_way_from_the_same_zero() -> None:
     rows = [Bar("Norddjurs", "−0,1", Fraction("-0.1")), Bar("Hele landet", "0,2", Fraction("0.2"), "peer")]
-    paths = [path.get("d", "") for path in elements(bars(rows, aria_label="x"), "path")][1::2]
+    paths = [
+        path.get("d", "") for path in elements(bars(rows, aria_label="x"), "path") if path.get("stroke-width") == "7"
+    ][1::2]
     (zero, left), (same, right) = (
         tuple(map(float, re.findall(r"M([\d.]+) [\d.]+H([\d.]+)", path)[0])) for path in paths
     )

@@ -180,6 +180,19 @@ def test_every_series_and_every_krav_is_named(slim: bool) -> None:
 
 
 @BOTH
+def test_a_crowd_of_figures_names_its_first_highest_lowest_and_last(slim: bool) -> None:
+    values = [50, 51, 52, 58, 53, 50, 47, 49, 50, 51, 52, 51, 53]
+    said = [words for words, _ in text_boxes(drawn(chart(line("Norddjurs", *enumerate(values))), slim=slim))]
+    figures = [words.split(",")[0] for words in said if ",0\N{NO-BREAK SPACE}%" in words]
+    assert sorted(figures) == ["47", "50", "58", "Norddjurs 53"]
+    rising = [words for words, _ in text_boxes(drawn(chart(line("I 2025", *enumerate(range(10, 90, 10)))), slim=slim))]
+    assert sorted(words for words in rising if ",0" in words) == [
+        "10,0\N{NO-BREAK SPACE}%",
+        "I 2025 80,0\N{NO-BREAK SPACE}%",
+    ]
+
+
+@BOTH
 @pytest.mark.parametrize("months", [1, 2, 12, 60, 120])
 def test_the_line_goes_through_every_figure(months: int, slim: bool) -> None:
     spec = chart(Line("Norddjurs", tuple(point(n, 50 + n % 7) for n in range(months))))
