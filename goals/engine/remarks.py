@@ -1,7 +1,6 @@
 """What the engine itself finds worth saying. Each remark is data; its sentence is written in `goals.wording`."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
@@ -111,13 +110,12 @@ def _uncounted(rule: Test, readings: Sequence[Reading], context: Context) -> Ite
 def _periods(rule: Test, standing: Standing, context: Context) -> Iterator[Remark]:
     """A quarter against a year, months of different seasons, a base older than the plan."""
     period = standing.period
-    plan_before = context.plan.start - timedelta(days=366)
     for base in _bases(rule, period):
         if rule.running is None and not _alike_length(period, base):
             yield Remark(RemarkKind.UNLIKE_LENGTHS, period=period, other=base)
         elif rule.running is None and _other_season(period, base):
             yield Remark(RemarkKind.UNLIKE_SEASONS, period=period, other=base)
-        if base.end < plan_before:
+        if base.end < context.before:
             yield Remark(RemarkKind.OLD_BASE, period=base)
 
 

@@ -186,6 +186,15 @@ def test_the_base_of_a_development_is_looked_at_too() -> None:
     assert said >= {RemarkKind.UNLIKE_SEASONS, RemarkKind.OLD_BASE}
 
 
+@pytest.mark.parametrize("year", [2024, 2025, 2026])
+def test_a_base_is_old_when_it_ended_before_the_twelve_months_before_the_plan(year: int) -> None:
+    for ago, old in ((1, False), (2, True)):
+        base, now = Period.year(year - ago), Period.month(year, 3)
+        goal = target(since(base, now), plan=Period.year(year))
+        found = verdict(goal, both(base, now), date(year, 6, 30))
+        assert bool(remarks(found, RemarkKind.OLD_BASE)) is old
+
+
 def test_each_remark_is_made_once_an_indicator() -> None:
     found = verdict(since(MARCH_2024), both(MARCH_2024, provisional=True), DAY)
     assert len(remarks(found, RemarkKind.PROVISIONAL)) == 1
