@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
@@ -183,7 +182,7 @@ def test_a_gap_of_whole_numbers_is_whole() -> None:
         rule(measure, ("<", 5), At(MARCH)), [figure(PEOPLE, MARCH, 9), figure(PEOPLE, MARCH, 4, area=LAND)], DAY
     ).standing
     assert found
-    assert (found.actual.value, found.distance) == (Fraction(5), 1)
+    assert (found.actual.value, found.distance) == (number(5), number(1))
 
 
 def test_of_two_absences_the_one_that_is_not_a_matter_of_time_wins_and_else_the_last() -> None:
