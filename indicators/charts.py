@@ -151,10 +151,11 @@ def _paper(dot: Dot, ground: Frame) -> Dot:
 
 
 def _shapes(spec: LineChart, plan: Layout) -> Iterator[dict[str, Any]]:
-    """The axis, the breaks in the series, and the gap marker."""
+    """The two outermost grid lines, which plotly leaves out, the breaks in the series, and the gap marker."""
     ground = plan.frame
     plot = ground.plot
     yield _stroke((plot.left, plot.bottom), (plot.right, plot.bottom), ground, color=FIELD, width=1)
+    yield _stroke((plot.left, plot.top), (plot.right, plot.top), ground, color=GRID, width=1)
     for x in plan.break_xs:
         yield _stroke((x, ground.free_top), (x, plot.bottom), ground, color=INK_2, width=1, dash="2px,3px")
     if plan.gap and spec.gap:
@@ -162,14 +163,15 @@ def _shapes(spec: LineChart, plan: Layout) -> Iterator[dict[str, Any]]:
         path = " L".join("{} {}".format(*_paper(dot, ground)) for dot in gap.area)
         place = {"xref": "paper", "yref": "paper", "layer": "below"}
         yield {"type": "path", "path": f"M{path} Z", "fillcolor": tint, "line": {"width": 0}, **place}
-        yield _stroke((gap.x, gap.top), (gap.x, gap.bottom), ground, color=colour, width=2)
-        for y in (gap.top, gap.bottom):
-            yield _stroke((gap.x - 5, y), (gap.x + 5, y), ground, color=colour, width=2)
+        ends = [((gap.x - 5, y), (gap.x + 5, y)) for y in (gap.top, gap.bottom)]
+        for start, end in [((gap.x, gap.top), (gap.x, gap.bottom)), *ends]:
+            yield {**_stroke(start, end, ground, color=colour, width=2), "layer": "above"}
 
 
 def _stroke(start: Dot, end: Dot, ground: Frame, **pen: object) -> dict[str, Any]:
     (x0, y0), (x1, y1) = _paper(start, ground), _paper(end, ground)
-    return {"type": "line", "xref": "paper", "yref": "paper", "x0": x0, "y0": y0, "x1": x1, "y1": y1, "line": pen}
+    place = {"xref": "paper", "yref": "paper", "layer": "below"}
+    return {"type": "line", "x0": x0, "y0": y0, "x1": x1, "y1": y1, "line": pen, **place}
 
 
 def _annotation(label: Label, ground: Frame) -> dict[str, Any]:
@@ -186,7 +188,5 @@ def _annotation(label: Label, ground: Frame) -> dict[str, Any]:
         "yanchor": "middle",
         "align": side,
         "showarrow": False,
-        "borderpad": 0,
-        "bgcolor": "rgba(255,255,255,0.6)",
         "font": {"color": colour, "weight": 600 if label.bold else 400},
     }
