@@ -194,6 +194,8 @@ def test_of_two_absences_the_one_that_is_not_a_matter_of_time_wins_and_else_the_
     hides = verdict(goal, [awaited(RATE, MARCH, soon), hidden(BURDEN, MARCH)], DAY)
     assert (hides.status, hides.reason) == (Status.MISSING, Reason.SUPPRESSED)
     assert verdict(goal, [awaited(RATE, MARCH, soon)], DAY).reason is Reason.OVERDUE
+    assert verdict(goal, [hidden(BURDEN, MARCH)], DAY).reason is Reason.OVERDUE
+    assert verdict(goal, [hidden(RATE, MARCH)], DAY).reason is Reason.SUPPRESSED
 
 
 @pytest.mark.parametrize(

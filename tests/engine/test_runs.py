@@ -66,6 +66,13 @@ def test_the_kind_that_reaches_furthest_counts_and_then_the_one_with_fewest_part
     assert total(verdict(GOAL, [quarter, *months(10, 20, 30)], DAY)) == 55
 
 
+def test_of_one_kind_too_the_fewest_parts_count() -> None:
+    halves = [Period.span(date(2025, 1, 1), date(2025, 1, 15)), Period.span(date(2025, 1, 16), date(2025, 1, 31))]
+    whole = figure(STARTS, Period.span(date(2025, 1, 1), date(2025, 1, 31)), 50)
+    parts = [figure(STARTS, half, 10) for half in halves]
+    assert total(verdict(GOAL, [*parts, whole], DAY)) == total(verdict(GOAL, [whole, *parts], DAY)) == 50
+
+
 def test_the_longest_of_several_running_figures_is_the_sum() -> None:
     to_date = [figure(STARTS, Period.year_to_date(MONTHS[n].end), 10 * n) for n in (1, 3, 2)]
     assert total(verdict(GOAL, to_date, DAY)) == 30
