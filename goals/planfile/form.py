@@ -25,7 +25,7 @@ _YES = {"ja": True, "nej": False}
 
 
 class Form:
-    """A mapping with a place ("mål 2.2"), to be used in a `with`: at its end unknown fields are problems."""
+    """A mapping with a place ("mål 7.3"), to be used in a `with`: at its end unknown fields are problems."""
 
     def __init__(self, node: Node, place: str, problems: list[Problem]) -> None:
         self.place = place

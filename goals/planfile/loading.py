@@ -28,7 +28,7 @@ class Loading:
     def put(self, noun: str, name: str, found: M | None, row: M, fields: list[str]) -> M:
         """Store `row` where nothing was found; else give the found one those of its `fields` that differ.
 
-        `noun` is what the report counts it as ("mål"), `name` who it is there ("mål 2.2"). Returns the stored row.
+        `noun` is what the report counts it as ("mål"), `name` who it is there ("mål 7.3"). Returns the stored row.
         """
         if found is None:
             row.save(force_insert=True)

@@ -222,7 +222,7 @@ class _Parser:
             number = form.text("nummer", most=12, required=True)
             form.place = f"mål {number}" if number else "mål"
             if number and not _NUMBER.fullmatch(number):
-                form.wrong("nummer", "Et nummer er tal med punktum imellem, fx 2.1.")
+                form.wrong("nummer", "Et nummer er tal med punktum imellem, fx 7.3.")
             theme = form.whole("tema", least=1, most=999)
             if theme not in themes and "tema" in form:
                 form.wrong("tema", f"Tema {theme} findes ikke.{nearest(str(theme), map(str, themes))}")
@@ -337,7 +337,7 @@ def _engine(line: IndicatorLine) -> EngineIndicator:
 
 
 def _position(number: str) -> int:
-    """A number that sorts as people count: 1.2 before 1.10."""
+    """A number that sorts as people count: 7.2 before 7.10."""
     parts = [int(part) for part in number.split(".")] if _NUMBER.fullmatch(number) else []
     first, second, third = (*parts, 0, 0, 0)[:3]
     return (first * 1000 + second) * 1000 + third

@@ -10,7 +10,7 @@ MOST_SHOWN = 20
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong. `place` is whose field it is ("mål 2.2"), `field` the key; either may be empty."""
+    """One thing that is wrong. `place` is whose field it is ("mål 7.3"), `field` the key; either may be empty."""
 
     line: int
     place: str

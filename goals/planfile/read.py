@@ -1,6 +1,6 @@
 """YAML text with positions: a tree of texts, lists and mappings that know their lines.
 
-Every scalar is text, as it stands: 1.10 is not 1.1, "nej" is not false, 01-10-2025 is no date yet. What makes YAML
+Every scalar is text, as it stands: 7.10 is not 7.1, "nej" is not false, 01-10-2025 is no date yet. What makes YAML
 dangerous or unclear is refused: anchors and aliases, tags, a key twice, more than one document, great depth or size.
 """
 

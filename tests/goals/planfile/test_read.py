@@ -75,5 +75,5 @@ def test_bombs_are_refused(content: str) -> None:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(PlanFileError, match="plan.yaml, Filen kan ikke åbnes"):
+    with pytest.raises(PlanFileError, match=r"plan\.yaml, Filen kan ikke åbnes"):
         read_file(tmp_path / "plan.yaml")
