@@ -10,8 +10,8 @@ from goals.addresses import goal_url, plan_url
 from goals.catalogue import FollowUpDates
 from goals.engine.measures import Gap
 from goals.engine.references import Baseline, Peer, Series
-from goals.engine.targets import Test
-from goals.engine.verdict import Verdict
+from goals.engine.targets import Test, leaves
+from goals.engine.verdict import RemarkKind, Verdict
 from goals.presenters.chart import chart_summary, line_chart_of
 from goals.presenters.goal_side import about, events
 from goals.presenters.marks import HIDDEN, Texts, mark, tags, texts, tone
@@ -33,7 +33,7 @@ from goals.presenters.shapes import (
 from goals.presenters.table import corrected, subgroup_table, table_of, versions_of
 from goals.presenters.viewer import Viewer
 from goals.status import PlanStatus
-from goals.wording import Scene, estimate, judged, reading_text, remarks, rule_sentence, workings
+from goals.wording import Scene, away, estimate, judged, reading_text, remarks, rule_sentence, workings
 from goals.wording.remarks import WARNS
 from goals.wording.words import STATUS, part_name
 from indicators.store import VersionRow
@@ -118,7 +118,7 @@ def compared_with(scene: Scene) -> tuple[str, str]:
     standing = (first.standing or first.interim) if first else None
     rule = first.rule if first else None
     if standing is None or not isinstance(rule, Test):
-        return "Intet", "målet har ingen sammenligning"
+        return _awaited_comparison(scene)
     measure = rule.measure
     if isinstance(measure, Gap):
         other = standing.actual.readings[1]
@@ -136,6 +136,20 @@ def compared_with(scene: Scene) -> tuple[str, str]:
             return scene.indicators[indicator.code].name, figures
         case _:
             return "Et fast krav", ""
+
+
+def _awaited_comparison(scene: Scene) -> tuple[str, str]:
+    """What the number is going to be set against, where there is none yet; or that nothing is."""
+    tests = [rule for rule in leaves(scene.verdict.rule) if isinstance(rule, Test)]
+    for bound in (bound for rule in tests for bound in rule.bounds):
+        match bound.reference:
+            case Peer(area=area):
+                return scene.area(area).name, ""
+            case Series(indicator=indicator):
+                return scene.indicators[indicator.code].name, ""
+            case Baseline():
+                return "Udgangspunktet", ""
+    return ("Et fast krav", "") if tests else ("Intet", "målet har ingen sammenligning")
 
 
 def since_last(scene: Scene, shown: FollowUpDates | None) -> tuple[str, str]:
@@ -174,6 +188,7 @@ def _calculation(scene: Scene, told: Texts, viewer: Viewer) -> Calculation:
         tuple(
             Remark(phrase.text, phrase.note, "warn" if kind in WARNS else "info", "is-warn" if kind in WARNS else "")
             for kind, phrase in remarks(scene)
+            if kind is not RemarkKind.COUNTS_UNKNOWN  # said under the table of the same numbers
         ),
         _readings(scene, viewer),
         estimate(scene),
@@ -187,10 +202,11 @@ def _parts(scene: Scene, viewer: Viewer) -> tuple[Part, ...]:
         told = texts(scene, viewer, part)
         label = sentence_case(part_name(part.rule.measure)) if isinstance(part.rule, Test) else told.wanted.text
         standing = part.standing
-        written = told.figure.text
+        written, distance = told.figure.text, told.distance.text
         if standing is not None and isinstance(part.rule, Test) and not told.hidden:
             written = workings(_alone(scene, part))[0].value
-        found.append(Part(label, written, told.wanted.text, told.distance.text, mark(part.status)))
+            distance = sentence_case(away(scene, standing, part.rule, part=True))
+        found.append(Part(label, written, told.wanted.text, distance, mark(part.status)))
     return tuple(found)
 
 
@@ -210,7 +226,7 @@ def _readings(scene: Scene, viewer: Viewer) -> Readings | None:
 def _reading(scene: Scene, viewer: Viewer, label: str, verdict: Verdict, *, deciding: bool) -> Reading:
     told = texts(scene, viewer, verdict)
     note = "bruges i opfølgningen" if deciding else told.wanted.note
-    return Reading(label, note, told.wanted.text, told.figure.text, mark(verdict.status), deciding)
+    return Reading(sentence_case(label), note, told.wanted.text, told.figure.text, mark(verdict.status), deciding)
 
 
 def _chart(scene: Scene, chart: LineChart, query: Query) -> Chart:

@@ -11,6 +11,7 @@ from goals.engine.verdict import Status
 from goals.presenters.shapes import About, Event
 from goals.presenters.viewer import Viewer
 from goals.wording import Scene, measured_as
+from goals.wording.figures import covered
 from goals.wording.words import STATUS
 from indicators.store import VersionRow
 from norddjurs.danish import write_date, write_list, write_long_date, write_period
@@ -53,7 +54,8 @@ def events(
         verb = "Forelagt" if shown.meeting_on <= today else "Forelægges"
         dated.append((shown.meeting_on, 3, Event(f"{verb} {plan.council}".strip(), write_date(shown.meeting_on))))
     status = STATUS[scene.verdict.status]
-    period = scene.verdict.period
+    standing = scene.verdict.standing
+    period = covered(standing) if standing else scene.verdict.period
     note = f"Efter tallene for {write_period(period)}" if period and scene.verdict.status in _DECIDED else ""
     dated.append((scene.day, 2, Event(f"Status beregnet: {status}", note or f"Pr. {write_date(scene.day)}")))
     dated += [

@@ -16,6 +16,7 @@ from goals.privacy import is_small
 from goals.status import as_reading
 from goals.wording import Scene
 from indicators.store import VersionRow
+from norddjurs.danish import sentence_case
 from norddjurs.periods import Period
 
 Role = Literal["own", "peer", "other"]
@@ -120,5 +121,5 @@ def _label(scene: Scene, code: str, area: str) -> str:
     codes = scene.goal.goal.target.indicator_codes()
     info = scene.indicators[code]
     if len(codes) > 1:
-        return info.part_label or info.name
+        return sentence_case(info.part_label or info.name)
     return scene.area(area).name

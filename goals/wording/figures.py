@@ -118,7 +118,8 @@ def _of_standing(scene: Scene, standing: Standing, measure: Measure) -> Phrase:
             return Phrase(sentence_case(written), note)
         case _:
             text = _filled_with(scene, measure, written)
-            return Phrase(sentence_case(text), note)
+            bare = measure.unit is Unit.PERCENT and not readings[0].has_counts
+            return Phrase(sentence_case(text), f"{note}; antal ikke oplyst" if bare else note)
 
 
 def _filled_with(scene: Scene, measure: Measure, written: str) -> str:

@@ -160,10 +160,25 @@ def _wanted_of_test(scene: Scene, rule: Test, verdict: Verdict) -> Phrase:
 def _wanted_of_parts(scene: Scene, rule: AtLeast, verdict: Verdict) -> Phrase:
     each = [_wanted(scene, part.rule, part) for part in verdict.parts]
     texts = write_list([one.text for one in each])
-    notes = "; ".join(dict.fromkeys(one.note for one in each if one.note))
+    notes = _shared_base(verdict) or "; ".join(dict.fromkeys(one.note for one in each if one.note))
     if rule.n == len(rule.parts):
         return Phrase(texts, notes)
     return Phrase(f"mindst {rule.n} af {len(rule.parts)}: {texts}", notes)
+
+
+def _shared_base(verdict: Verdict) -> str:
+    """One note for parts that are all measured against the same base."""
+    bases = {
+        bound.reference.base.of(part.period)
+        if isinstance(bound.reference, Baseline) and bound.reference.factor == 1 and part.period
+        else None
+        for part in verdict.parts
+        if isinstance(part.rule, Test)
+        for bound in part.rule.bounds
+    }
+    base = bases.pop() if len(bases) == 1 else None
+    whole = base is not None and all(isinstance(part.rule, Test) for part in verdict.parts)
+    return f"sammenlignet med {write_period(base)}" if base is not None and whole else ""
 
 
 def _distance_of_parts(scene: Scene, verdict: Verdict) -> Phrase:

@@ -162,8 +162,9 @@ def _result(scene: Scene, standing: Standing, rule: Test) -> Working:
     decimals = distance_decimals(standing.distance, rule.measure)
     value = difference(standing.distance, standing.unit, decimals)
     told = away(scene, standing, rule)
-    note = told.removeprefix(value).strip() if told.startswith(value) else told
-    return Working("Afstand til krav", value, note, result=True)
+    if not told.startswith(value):
+        return Working("Afstand til krav", sentence_case(told), result=True)
+    return Working("Afstand til krav", value, told.removeprefix(value).strip(), result=True)
 
 
 def _label(scene: Scene, measure: Measure, area: str | None, standing: Standing) -> str:
