@@ -35,7 +35,7 @@ from indicators.exceptions import Conflict  # noqa: E402
 from indicators.models import Area, Indicator, Measurement, MeasurementText  # noqa: E402
 from norddjurs.audit.models import AuditEvent, AuditText  # noqa: E402
 from norddjurs.people.models import Role, User  # noqa: E402
-from norddjurs.periods import Period  # noqa: E402
+from norddjurs.periods import Period, PeriodKind, periods_within  # noqa: E402
 
 WARM_UP = 2
 """Saves before the deadly one, so that it finds a version to follow."""
@@ -67,11 +67,12 @@ def edit(worker: int, wanted: int, places: int) -> None:
     acknowledged: list[tuple[str, int, int]] = []
     conflicts = 0
     others: list[str] = []
+    months = periods_within(PeriodKind.MONTH, date(2000, 1, 1), date(2024, 12, 31))
     print("ready", flush=True)
     sys.stdin.readline()
     while len(acknowledged) < wanted and len(others) < 10:
         value = worker * 1_000_000 + len(acknowledged)
-        figure = stated(Period.month(2000 + generator.randrange(places), 1), value)
+        figure = stated(months[generator.randrange(places)], value)
         seen = Place.of(figure).versions()
         version = seen[-1].version if seen else 0
         try:
