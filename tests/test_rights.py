@@ -9,10 +9,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from norddjurs.people.models import User
+from goals.planfile.load import load
+from norddjurs.people.models import User, system_person
 
 IDENTITIES = ("anonym", "raadsmedlem", "tovholder", "leder", "administrator")
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
@@ -33,7 +35,31 @@ class Expected(NamedTuple):
 LOGIN = "302 302 403 403 403"
 READ = "200 200 405 405 405"
 
+# A page that leads those who are logged in on to another.
+LEADS_ON = "302 302 405 405 405"
+
+
+def live(example: str, answer: str = READ) -> Expected:
+    """Live status: not for visitors, the same for every role."""
+    return Expected(example, LOGIN, answer, answer, answer, answer)
+
+
+def another_day(example: str) -> Expected:
+    """The same pages as of another day: not for council members, whatever the method."""
+    return Expected(example, LOGIN, "403 403 405 405 405", READ, READ, READ)
+
+
 EXPECTED: dict[str, Expected] = {
+    "": live("/", LEADS_ON),
+    "maal/<str:number>/": live("/maal/2.2/", LEADS_ON),
+    "<int:year>/": live("/2025/"),
+    "<int:year>/maal/<str:number>/": live("/2025/maal/2.2/"),
+    "<int:year>/maal/<str:number>/tal.csv": live("/2025/maal/2.2/tal.csv"),
+    "<int:year>/maal/<str:number>/diagram.png": live("/2025/maal/2.2/diagram.png"),
+    "<int:year>/maal/<str:number>/diagram.json": live("/2025/maal/2.2/diagram.json"),
+    "<int:year>/moede/": live("/2025/moede/"),
+    "<int:year>/moede/<str:number>/": live("/2025/moede/2.2/"),
+    "begreber/": Expected("/begreber/", "200 200 403 403 403", READ, READ, READ, READ),
     # A login without a name shows the form again; whoever is logged in is led on to the front page.
     "log-ind/": Expected(
         "/log-ind/",
@@ -57,7 +83,21 @@ EXPECTED: dict[str, Expected] = {
     "healthz": Expected("/healthz", READ, READ, READ, READ, READ),
 }
 
-SETUP: list[Callable[[], object]] = []
+# The same addresses with a query that asks for more than the page itself.
+FURTHER: dict[str, Expected] = {
+    "the overview as of another day": another_day("/2025/?pr-dato=2025-11-25"),
+    "a goal as of another day": another_day("/2025/maal/2.2/?pr-dato=2025-11-25"),
+    "figures as of another day": another_day("/2025/maal/2.2/tal.csv?pr-dato=2025-11-25"),
+    "a picture as of another day": another_day("/2025/maal/2.2/diagram.png?pr-dato=2025-11-25"),
+    "a chart as of another day": another_day("/2025/maal/2.2/diagram.json?pr-dato=2025-11-25"),
+}
+
+
+def the_plan_of_2025() -> None:
+    load(settings.BASE_DIR / "fixtures" / "beskaeftigelsesplan-2025.yaml", by=system_person())
+
+
+SETUP: list[Callable[[], object]] = [the_plan_of_2025]
 
 
 def routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> list[str]:
@@ -72,11 +112,10 @@ def test_every_address_has_a_row() -> None:
     assert sorted(routes(get_resolver().url_patterns)) == sorted(EXPECTED)
 
 
-@pytest.mark.parametrize("route", EXPECTED)
-def test_answers(route: str, people: dict[str, User]) -> None:
+@pytest.mark.parametrize("expected", [*EXPECTED.values(), *FURTHER.values()], ids=[*EXPECTED, *FURTHER])
+def test_answers(expected: Expected, people: dict[str, User]) -> None:
     for make in SETUP:
         make()
-    expected = EXPECTED[route]
 
     def status(identity: str, method: str) -> str:
         client = Client()
