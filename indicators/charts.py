@@ -67,7 +67,8 @@ def _line(line: Line, look: Look, runs: tuple[tuple[Point, ...], ...], marked: s
 
 
 def _hover(name: str, point: Point) -> str:
-    return f"{name}<br>{escape(point.period, quote=False)}: <b>{escape(point.label, quote=False)}</b>"
+    """Two plain lines: plotly would write bold type as an inline style, which the Content-Security-Policy refuses."""
+    return f"{name}<br>{escape(point.period, quote=False)}: {escape(point.label, quote=False)}"
 
 
 def _dash(pattern: str) -> str:
@@ -107,7 +108,12 @@ def _look(spec: LineChart, plan: Layout) -> dict[str, Any]:
         "paper_bgcolor": PAPER,
         "plot_bgcolor": PAPER,
         "font": {"family": FONT, "size": SIZE, "color": INK_2},
-        "hoverlabel": {"bgcolor": PAPER, "bordercolor": FIELD, "align": "left", "font": {"color": INK}},
+        "hoverlabel": {
+            "bgcolor": PAPER,
+            "bordercolor": FIELD,
+            "align": "left",
+            "font": {"family": FONT, "size": SIZE, "color": INK},
+        },
         "margin": {
             "l": plot.left,
             "r": size.width - plot.right,

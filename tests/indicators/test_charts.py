@@ -1,6 +1,7 @@
 """The interactive figure: the same story as the drawing."""
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -35,7 +36,7 @@ def test_every_figure_is_there_in_order_with_its_own_words() -> None:
             trace = traces[one.label]
             assert figures(trace) == [float(item.value) for item in one.points]
             said = [words for words in trace["hovertext"] if words]
-            assert said == [f"{one.label}<br>{item.period}: <b>{item.label}</b>" for item in one.points]
+            assert said == [f"{one.label}<br>{item.period}: {item.label}" for item in one.points]
 
 
 @pytest.mark.parametrize(("layout", "slim"), [("layout", False), ("narrow", True)])
@@ -117,6 +118,12 @@ def test_nothing_in_a_label_is_read_as_html() -> None:
     assert "<a" not in figure(spec)
     assert "&lt;a" in figure(spec)
     assert "& " not in figure(spec)
+
+
+def test_no_label_needs_an_inline_style() -> None:
+    for seed in range(20):
+        tags = set(re.findall(r"<[^>]*>", figure(random_chart(seed))))
+        assert tags <= {"<br>"}
 
 
 def test_the_figure_is_lean_and_danish() -> None:
