@@ -13,7 +13,7 @@ from goals.engine.measures import Total
 from goals.engine.numbers import Absence, Cause, Number, absence, lookup, worst
 from goals.engine.outlook import project
 from goals.engine.references import Bound, Comparator
-from goals.engine.remarks import about_interim, about_others, about_readings, about_standing, newer_incomplete
+from goals.engine.remarks import about_interim, about_others, about_readings, about_standing, bases_of, newer_incomplete
 from goals.engine.targets import AtLeast, Decision, Latest, Milestone, MovementTest, Rule, Target, Test
 from goals.engine.values import State
 from goals.engine.verdict import Reason, Remark, Side, Standing, Status, Verdict
@@ -286,7 +286,12 @@ def _absent_at(rule: Test, absence: Absence, context: Context) -> Verdict:
 
 
 def _against_deadline(rule: Test, context: Context, period: Period, deadline: Period) -> Standing | None:
-    """A figure of today against the limit at the deadline where that is known already, else against its own."""
+    """A figure of today against the limit at the deadline where that is known already, else against its own.
+
+    None for the base itself, which has not moved from itself yet.
+    """
+    if any(base.end >= period.end for base in bases_of(rule, period)):
+        return None
     view, area = context.view, context.area
     actual = rule.measure.number(view, area, period)
     if isinstance(actual, Absence):

@@ -2,11 +2,12 @@
 
 from goals.engine.measures import Development, Gap, Numerator, Share
 from goals.engine.targets import AtLeast, Decision, Milestone, MovementTest, Test
-from goals.engine.verdict import Outlook, Projection, Reason, Status, Verdict
+from goals.engine.verdict import Outlook, Projection, Reason, RemarkKind, Status, Verdict
 from goals.status import PlanStatus
 from goals.wording.figures import components, covered, figure, number_text, reading_text, stretch
 from goals.wording.limits import away, distance, wanted
 from goals.wording.numbers import standing_decimals
+from goals.wording.remarks import remarks
 from goals.wording.scene import Scene
 from goals.wording.words import DIRECTION_MOVED, OUTLOOK, STATUS, part_name
 from norddjurs.danish import sentence_case, write_long_date, write_number, write_period, write_period_in
@@ -45,10 +46,20 @@ def conclusion(scene: Scene) -> str:
 def account(scene: Scene) -> str:
     """How the status came about: figure, limit and distance; or what is awaited, missing or decided."""
     parts = [_account(scene, scene.verdict)]
+    parts += [phrase.text for kind, phrase in remarks(scene) if kind in _SAID_ALONG]
     if scene.goal.override:
         computed = STATUS[scene.verdict.status]
         parts.append(f"Beregnet status: {computed}. Vurderet af forvaltningen: {_ended(scene.goal.override.text)}")
     return " ".join(part for part in parts if part)
+
+
+_SAID_ALONG = (
+    RemarkKind.UNLIKE_LENGTHS,
+    RemarkKind.NO_READING_REACHED,
+    RemarkKind.EVERY_READING_REACHED,
+    RemarkKind.READINGS_DIFFER,
+)
+"""The remarks that change what a sentence means, and so stand in it: unlike periods, and other readings of the goal."""
 
 
 def estimate(scene: Scene) -> str:

@@ -35,7 +35,7 @@ PLACED = {
     Direction.WORSE: "dårligere placering",
 }
 
-COMPARED = {Direction.BETTER: "bedre end", Direction.WORSE: "dårligere end", Direction.SAME: "uændret fra"}
+COMPARED = {Direction.BETTER: "bedre end", Direction.WORSE: "dårligere end", Direction.SAME: "samme som"}
 
 POLARITY = {Better.HIGHER: "højere er bedre", Better.LOWER: "lavere er bedre"}
 
