@@ -21,9 +21,14 @@ NOW = datetime(2025, 11, 26, 12, tzinfo=ZoneInfo("Europe/Copenhagen"))
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Iterator[None]:
     """Tests write rows without the log, which alone tells the cache that something changed."""
+    forget()
+    yield
+
+
+def forget() -> None:
+    """Throw away the parts of pages that are kept."""
     cache.overview.cache_clear()
     cache.terms.cache_clear()
-    yield
 
 
 @pytest.fixture(autouse=True)
