@@ -66,6 +66,11 @@ class Form:
         self.asked.append(field)
         return self.fields.values.get(field)
 
+    def present(self, field: str) -> Node:
+        """What stands in a field that is there. Raises KeyError for one that is not."""
+        self.asked.append(field)
+        return self.fields.values[field]
+
     def text(self, field: str, *, most: int = 200, required: bool = False) -> str:
         """A text of at most `most` characters, cleaned as every text that people write, or "" where there is none."""
         node = self.node(field)

@@ -168,10 +168,7 @@ class RuleReader:
     def _measure(self, kind: str, form: Form) -> Data:
         if kind == "placering":
             return {"kind": "rank", "indicator": self._code(form, kind)}
-        node = form.node(kind)
-        if node is None:
-            raise LookupError(kind)
-        with Form(node, form.place, self.problems) as inner:
+        with Form(form.present(kind), form.place, self.problems) as inner:
             if kind == "forskel":
                 return {
                     "kind": "gap",
@@ -197,10 +194,9 @@ class RuleReader:
 
     def _term(self, form: Form, field: str) -> Data:
         """A series: an indicator's code, or one with an area."""
-        node = form.fields.values.get(field)
+        node = form.node(field)
         if not isinstance(node, Fields):
             return {"indicator": self._code(form, field)}
-        form.asked.append(field)
         with Form(node, form.place, self.problems) as inner:
             term = {"indicator": self._code(inner, "tal")}
             area = self.places.read(inner, "område")
@@ -227,9 +223,7 @@ class RuleReader:
         return (rule.measure.unit, rule.measure.whole) if isinstance(rule, Test) else (None, False)
 
     def _reference(self, form: Form, key: str, unit: Unit | None, whole: bool) -> Data:
-        node = form.node(key)
-        if node is None:
-            raise LookupError(key)
+        node = form.present(key)
         if isinstance(node, Items):
             return {"kind": "steps", "steps": [self._step(item, form.place, unit, whole) for item in node.items]}
         if not isinstance(node, Fields):

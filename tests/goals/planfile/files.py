@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+
+from goals.models import Goal
 from goals.planfile.load import load
 from goals.planfile.parse import parse
 from goals.planfile.plan import PlanFile
 from goals.planfile.problems import PlanFileError
 from goals.planfile.read import read_text
 from goals.planfile.report import Report
+from indicators.models import Indicator, Measurement
+from norddjurs.audit.changes import data_version
 from norddjurs.people.models import User, system_person
 
 SMALL = """\
@@ -57,6 +62,9 @@ begreber:
   - {navn: Ledig, tal: ledige}
 """
 
+ROW = '      - {periode: april 2025, tal: "93,9"}\n'
+"""A row of the small plan: the only figure of «samtaler»."""
+
 
 def edited(*changes: tuple[str, str], text: str = SMALL) -> str:
     """The text with each of some words, which stand there once, replaced."""
@@ -92,3 +100,18 @@ def load_text(folder: Path, text: str, by: User | None = None) -> Report:
     file = folder / "plan.yaml"
     file.write_text(text, encoding="utf-8")
     return load(file, by=by or system_person())
+
+
+def versions(indicator: str = "samtaler") -> list[Measurement]:
+    """The stored versions of the indicator's only figure."""
+    return list(Measurement.objects.filter(indicator=indicator).order_by("version"))
+
+
+def refusal(folder: Path, text: str, by: User | None = None) -> list[str]:
+    """The lines with which a text is refused; that nothing was written is proved."""
+    before = data_version(), Measurement.objects.count(), list(Goal.objects.values()), list(Indicator.objects.values())
+    with pytest.raises(PlanFileError) as refused:
+        load_text(folder, text, by)
+    after = data_version(), Measurement.objects.count(), list(Goal.objects.values()), list(Indicator.objects.values())
+    assert after == before
+    return refused.value.lines()
