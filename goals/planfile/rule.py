@@ -247,6 +247,8 @@ class RuleReader:
         data = readers[kinds[0]]()
         if "gange" in form:
             data["factor"] = self._factor(form)
+        if "plus" in form and "minus" in form:
+            form.wrong("minus", "Skriv enten «plus» eller «minus», ikke begge.")
         for field, sign in (("plus", 1), ("minus", -1)):
             if field in form:
                 data["offset"] = exact(sign * Fraction(self._number(form, field, unit, False)))

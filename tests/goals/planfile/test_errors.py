@@ -101,6 +101,7 @@ def test_a_missing_field_of_a_goal_is_told_at_the_goal(field: str) -> None:
         ("mindst: 80\n      nyeste: måned", "hvad der måles"),
         (f"tal: samtaler\n      mindst: [{STEP % '31-05-2025'}]\n      nyeste: måned", "dække alle"),
         (f"tal: samtaler\n      mindst: [{STEP % '31-12-2025'}, {STEP % '30-06-2025'}]\n      i: 2025", "samme dag"),
+        ("tal: samtaler\n      mindst: {som i: 2024, plus: 1, minus: 1}\n      i: 2025", "ikke begge"),
         ("mindst nået: 3\n      af: [{beslutning: A}, {beslutning: B}]", "kun 2 dele"),
         ("alle: [{beslutning: A}, {beslutning: A}]", "hver sit navn"),
         ("alle: [{beslutning: A}]", "mindst to dele"),
