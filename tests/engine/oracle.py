@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from goals.engine.bases import At
 from goals.engine.measures import Total
-from goals.engine.references import Bound, Comparator, Peer, Reference, Series, Steps
+from goals.engine.references import Baseline, Bound, Comparator, Peer, Reference, Series, Steps
 from goals.engine.targets import AtLeast, Decision, Latest, Milestone, MovementTest, Rule, Target, Test
 from goals.engine.values import Indicator, Movement, Reading, Record, State
 from norddjurs.periods import Period, PeriodKind
@@ -277,7 +277,7 @@ class Oracle:
         earlier = {p for p in self.compared_periods(rule, area) if p.kind is deadline.kind and p.end < deadline.end}
         for period in sorted(earlier, key=lambda period: (period.end, period.start), reverse=True):
             actual = self.numbers.number(rule.measure, area, period)
-            if isinstance(actual, Gone):
+            if isinstance(actual, Gone) or period.end <= newest_fixed_base(rule):
                 continue
             limits = [
                 first_found(*(self.numbers.limit(b.reference, rule.measure, area, p, None) for p in (deadline, period)))
@@ -287,6 +287,13 @@ class Oracle:
             if len(known) == len(limits):
                 return sum_of(rule, period, actual.value, known)
         return None
+
+
+def newest_fixed_base(rule: Test) -> date:
+    """The last day of the newest base that is a period of its own: the base is no figure on the way to the deadline."""
+    own = getattr(rule.measure, "base", None)
+    bases = [own, *(bound.reference.base for bound in rule.bounds if isinstance(bound.reference, Baseline))]
+    return max((base.period.end for base in bases if isinstance(base, At)), default=date.min)
 
 
 def first_found(*outcomes: Found | Gone) -> Found | Gone:
