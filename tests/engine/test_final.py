@@ -176,6 +176,13 @@ def test_between_two_limits_the_broken_one_counts_and_else_the_nearest(actual: i
     assert found.wanted == wanted
 
 
+def test_of_limits_that_cross_the_broken_one_counts_even_where_the_other_is_nearer() -> None:
+    goal = rule(Value(RATE), (">=", baseline(Period.year(2024))), At(MARCH), ("<=", 50))
+    found = verdict(goal, [figure(RATE, Period.year(2024), 60), figure(RATE, MARCH, 65)], DAY).standing
+    assert found
+    assert (found.wanted, found.distance, found.side) == (number(50), number(15), Side.OVER)
+
+
 def test_a_gap_of_whole_numbers_is_whole() -> None:
     measure: Measure = Gap(Term(PEOPLE), Term(PEOPLE, LAND), Better.LOWER)
     found = verdict(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from goals.engine.bases import Back
+from goals.engine.bases import At, Back
 from goals.engine.measures import Gap, Numerator, Rank, Share, Term, Total, Value
 from goals.engine.references import Constant, Peer, Series, Step, Steps
 from goals.engine.targets import Latest, MovementTest, default_window
@@ -30,6 +30,7 @@ from tests.engine.make import (
 WINDOW = Latest(PeriodKind.MONTH, date(2024, 1, 1), date(2025, 12, 31))
 FEBRUARY, MARCH, APRIL, MAY = (Period.month(2025, month) for month in (2, 3, 4, 5))
 DAY = date(2025, 6, 30)
+REACHED = Status.REACHED
 OVER_80 = rule(Value(RATE), (">=", 80), WINDOW)
 ABOVE_LAND = rule(Value(RATE), (">=", Peer(area=LAND)), WINDOW)
 
@@ -99,6 +100,13 @@ def test_a_step_goes_by_the_period_that_counts() -> None:
     assert verdict(goal, [figure(RATE, MARCH, 80), figure(RATE, APRIL, 80)], DAY).status is Status.REACHED
 
 
+def test_the_step_that_covers_the_last_day_counts() -> None:
+    values = ((date(2025, 1, 1), date(2025, 2, 28), 90), (date(2025, 3, 1), date(2025, 12, 31), 70))
+    steps = Steps(tuple(Step(start, end, Constant(value=number(value))) for start, end, value in values))
+    quarter = Period.quarter(2025, 1)
+    assert verdict(rule(Value(RATE), (">=", steps), At(quarter)), [figure(RATE, quarter, 80)], DAY).status is REACHED
+
+
 def test_the_window_is_the_plan_year_and_the_twelve_months_before_and_stepped_the_year_alone() -> None:
     assert default_window(PLAN, stepped=False) == (date(2024, 1, 1), date(2025, 12, 31))
     assert default_window(PLAN, stepped=True) == (date(2025, 1, 1), date(2025, 12, 31))
@@ -136,6 +144,12 @@ def test_where_the_newest_cannot_be_computed_an_older_one_decides() -> None:
     readings = [figure(SHARE, MARCH, counts=(1, 10)), figure(SHARE, APRIL, counts=(0, 0))]
     assert told(verdict(goal, readings, DAY)) == (Status.REACHED, Reason.COMPARED, MARCH)
     assert told(verdict(goal, readings[1:], DAY))[:2] == (Status.MISSING, Reason.NOT_COMPUTABLE)
+
+
+def test_a_reason_that_time_does_not_mend_is_told_before_one_that_it_may() -> None:
+    own = [figure(RATE, MARCH, 80), figure(RATE, APRIL, 80)]
+    found = verdict(ABOVE_LAND, [*own, hidden(RATE, MARCH, area=LAND)], DAY)
+    assert told(found) == (Status.MISSING, Reason.SUPPRESSED, MARCH)
 
 
 def test_a_percentage_without_counts_has_no_numerator() -> None:

@@ -11,7 +11,7 @@ from goals.engine.targets import Latest
 from goals.engine.values import Reading
 from goals.engine.verdict import Outlook, Projection
 from norddjurs.periods import Period, PeriodKind
-from tests.engine.make import LAND, STARTS, figure, rule, verdict
+from tests.engine.make import LAND, STARTS, figure, number, rule, verdict
 
 YEAR = Period.year(2025)
 DAY = date(2025, 6, 30)
@@ -54,6 +54,13 @@ def test_within_five_per_cent_of_the_limit_it_is_unsure(limit: int, outlook: Out
     found = projected(limit, figure(STARTS, APRIL, 184))
     assert found
     assert found.outlook is outlook
+
+
+@pytest.mark.parametrize(("limit", "outlook"), [(99, Outlook.REACHED), (100, Outlook.UNSURE)])
+def test_exactly_five_per_cent_is_still_unsure(limit: int, outlook: Outlook) -> None:
+    found = projected(limit, figure(STARTS, APRIL, 35))
+    assert found
+    assert (found.whole, found.outlook) == (number(105), outlook)
 
 
 @pytest.mark.parametrize(("month", "outlook"), [(2, Outlook.UNSURE), (3, Outlook.NOT_REACHED)])

@@ -175,6 +175,36 @@ def test_a_sum_is_not_told_that_its_base_is_longer() -> None:
     assert not verdict(goal, [*months(1, 2), figure(STARTS, YEAR_2024, 5)], DAY).remarks
 
 
+def test_a_series_that_breaks_on_the_first_day_that_is_looked_at_is_whole() -> None:
+    whole = verdict(since(MARCH_2024), both(MARCH_2024), DAY, breaks=[Break("rate", MARCH_2024.start)])
+    assert not remarks(whole, RemarkKind.SERIES_BREAK)
+
+
+@pytest.mark.parametrize("printed", ["17.1", "17.2"])
+def test_a_quotient_between_two_printed_percentages_fits_both(printed: str) -> None:
+    assert not remarks(verdict(OF_COUNTS, [counted(printed, 343, 2000)], DAY), RemarkKind.PERCENT_MISFITS_COUNTS)
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        since(Period.month(2024, 1)),
+        rule(Development(Value(RATE), At(Period.month(2024, 1)), Mode.POINTS), (">=", 1), At(MARCH)),
+    ],
+)
+def test_what_is_measured_from_a_base_is_not_met_from_the_start(goal: Rule) -> None:
+    readings = [figure(RATE, Period.month(2024, 1), 60), *both(MARCH_2024)]
+    assert not remarks(verdict(goal, readings, DAY), RemarkKind.MET_FROM_START)
+
+
+def test_periods_that_are_no_months_may_differ_by_three_days() -> None:
+    now = Period.span(date(2025, 2, 10), date(2025, 3, 11))
+    for last, unlike in ((date(2024, 4, 11), False), (date(2024, 4, 12), True)):
+        base = Period.span(date(2024, 3, 10), last)
+        found = verdict(since(base, now), both(base, now), DAY)
+        assert bool(remarks(found, RemarkKind.UNLIKE_LENGTHS)) is unlike
+
+
 def test_numbers_alone_need_no_counts_beside_them() -> None:
     goal = rule(Numerator(SHARE), ("<=", 60), At(MARCH))
     assert not remarks(verdict(goal, [counted(None, 1, 2)], DAY), RemarkKind.COUNTS_UNKNOWN)
