@@ -53,7 +53,7 @@ def reaches(left: float, right: float, paths: Sequence[Sequence[Dot]]) -> list[D
     found = []
     for path in paths:
         heights: list[float] = []
-        for (x0, y0), (x1, y1) in pairwise([*path, path[-1]]):
+        for (x0, y0), (x1, y1) in pairwise([*path, *path[-1:]]):
             if x1 < left or x0 > right:
                 continue
             start, end = max(x0, left), min(x1, right)
