@@ -61,6 +61,7 @@ class IndicatorInfo:
 
     engine: EngineIndicator
     name: str
+    short_name: str
     definition: str
     figure_text: str
     index_base: str
@@ -216,7 +217,7 @@ def _holding(versions: Mapping[int, dict[str, Any]], day: date) -> Target:
 
 _INDICATOR = (
     "code", "unit", "better", "is_fraction", "decimals", "delay_days",
-    "name", "definition", "figure_text", "index_base", "source", "source_url", "how_to_find",
+    "name", "short_name", "definition", "figure_text", "index_base", "source", "source_url", "how_to_find",
     "part_of_id", "part_label", "hide_below", "breaks__on", "breaks__text",
 )  # fmt: skip
 

@@ -74,7 +74,12 @@ def explain(error: TargetError | RuleDataError) -> str:
 
 def build(data: Data, indicators: Mapping[str, Indicator], plan: Period) -> t.Rule:
     """The engine's rule. Raises TargetError for a target that is nonsense, RuleDataError for data that are no rule."""
-    return _Builder(indicators, plan).rule(data)
+    try:
+        return _Builder(indicators, plan).rule(data)
+    except (TargetError, RuleDataError):
+        raise
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise RuleDataError(f"Reglen mangler noget eller har noget, der ikke kan læses: {error}") from error
 
 
 def build_target(

@@ -19,7 +19,7 @@ FILES = sorted(
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("norddjurs.periods",),
     ("norddjurs.danish", "goals.engine", "indicators.svg"),
-    ("norddjurs.environment", "norddjurs.texts"),
+    ("norddjurs.environment", "norddjurs.cpr", "norddjurs.texts"),
     ("norddjurs.audit", "norddjurs.people", "norddjurs.templatetags"),
     ("indicators.exceptions", "indicators.models"),
     ("indicators.store", "indicators.actions", "indicators.charts", "indicators.png"),

@@ -12,8 +12,8 @@ from goals.engine.facts import Facts
 from goals.engine.measures import Total
 from goals.engine.numbers import Absence, Cause, Number, absence, lookup, worst
 from goals.engine.outlook import project
-from goals.engine.references import Bound, Comparator
-from goals.engine.remarks import about_interim, about_others, about_readings, about_standing, bases_of, newer_incomplete
+from goals.engine.references import Baseline, Bound, Comparator
+from goals.engine.remarks import about_interim, about_others, about_readings, about_standing, newer_incomplete
 from goals.engine.targets import AtLeast, Decision, Latest, Milestone, MovementTest, Rule, Target, Test
 from goals.engine.values import State
 from goals.engine.verdict import Reason, Remark, Side, Standing, Status, Verdict
@@ -221,14 +221,25 @@ def _may_be_followed(when: At | Latest, period: Period) -> bool:
 
 
 def _candidates(rule: Test, when: Latest, context: Context) -> list[Period]:
-    """The periods that may be the newest, newest first: all for which any series of the target has a figure."""
+    """The periods that may be the newest, newest first: all for which any series of the target has a figure.
+
+    A base is no figure of the development since it, nor is what lies before it.
+    """
     found: set[Period] = set()
     if isinstance(rule.measure, Total):
         found.update(periods_within(when.kind, when.start, when.end))
     for indicator, area in context.series(rule):
         found.update(context.view.periods(indicator, area, when.kind))
-    inside = [period for period in found if period.within(when.start, when.end)]
+    base = newest_base(rule)
+    inside = [period for period in found if period.within(when.start, when.end) and period.end > base]
     return sorted(inside, key=lambda period: (period.end, period.start), reverse=True)
+
+
+def newest_base(rule: Test) -> date:
+    """The last day of the newest base with a period of its own; the day before all days where there is none."""
+    bases = [*rule.measure.bases()]
+    bases += [bound.reference.base for bound in rule.bounds if isinstance(bound.reference, Baseline)]
+    return max((base.period.end for base in bases if isinstance(base, At)), default=date.min)
 
 
 def _first_expected(rule: Test | MovementTest, when: Latest, context: Context) -> Absence:
@@ -237,12 +248,17 @@ def _first_expected(rule: Test | MovementTest, when: Latest, context: Context) -
     Where the figure itself is there, it is what the figure must meet that is not.
     """
     indicator = rule.indicator if isinstance(rule, MovementTest) else next(rule.measure.terms()).indicator
+    base = newest_base(rule) if isinstance(rule, Test) else date.min
     announced = [
         period
         for period, reading in context.view.known(indicator.code, context.area).items()
-        if period.kind is when.kind and reading.state is not State.VALUE and period.within(when.start, when.end)
+        if period.kind is when.kind
+        and reading.state is not State.VALUE
+        and period.within(when.start, when.end)
+        and period.end > base
     ]
-    listed = announced or periods_within(when.kind, when.start, when.end) or [Period.span(when.start, when.end)]
+    coming = [period for period in periods_within(when.kind, when.start, when.end) if period.end > base]
+    listed = announced or coming or [Period.span(when.start, when.end)]
     first = min(listed, key=lambda period: (period.end, period.start))
     found: object = lookup(context.view, indicator, context.area, first)
     if isinstance(rule, Test) and not isinstance(found, Absence):
@@ -290,7 +306,7 @@ def _against_deadline(rule: Test, context: Context, period: Period, deadline: Pe
 
     None for the base itself, which has not moved from itself yet.
     """
-    if any(base.end >= period.end for base in bases_of(rule, period)):
+    if period.end <= newest_base(rule):
         return None
     view, area = context.view, context.area
     actual = rule.measure.number(view, area, period)

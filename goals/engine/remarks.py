@@ -110,7 +110,7 @@ def _uncounted(rule: Test, readings: Sequence[Reading], context: Context) -> Ite
 def _periods(rule: Test, standing: Standing, context: Context) -> Iterator[Remark]:
     """A quarter against a year, months of different seasons, a base older than the plan."""
     period = standing.period
-    for base in bases_of(rule, period):
+    for base in _bases(rule, period):
         if rule.running is None and not _alike_length(period, base):
             yield Remark(RemarkKind.UNLIKE_LENGTHS, period=period, other=base)
         elif rule.running is None and _other_season(period, base):
@@ -119,7 +119,7 @@ def _periods(rule: Test, standing: Standing, context: Context) -> Iterator[Remar
             yield Remark(RemarkKind.OLD_BASE, period=base)
 
 
-def bases_of(rule: Test, period: Period) -> list[Period]:
+def _bases(rule: Test, period: Period) -> list[Period]:
     """The base periods of a rule for the period judged; a base that cannot be had is left out."""
     bases = [*rule.measure.bases()]
     bases += [bound.reference.base for bound in rule.bounds if isinstance(bound.reference, Baseline)]
@@ -176,7 +176,7 @@ def _from_start(rule: Test, standing: Standing, context: Context) -> Iterator[Re
 
 
 def _line_start(rule: Test, interim: Standing, context: Context) -> tuple[Period, Fraction] | None:
-    bases = bases_of(rule, interim.period)
+    bases = _bases(rule, interim.period)
     if not bases:
         indicator, area = next(iter(context.series(rule)))
         bases = context.view.periods(indicator, area, interim.period.kind)[:1]

@@ -80,7 +80,9 @@ class Test:
     def _check_bases(self) -> None:
         bases = list(self.measure.bases())
         bases += [bound.reference.base for bound in self.bounds if isinstance(bound.reference, Baseline)]
-        if not isinstance(self.when, At):
+        if isinstance(self.when, Latest):
+            if any(isinstance(base, At) and base.period.end >= self.when.end for base in bases):
+                raise TargetError(Fault.BASE_AFTER_PERIOD)
             return
         for base in bases:
             try:

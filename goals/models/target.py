@@ -25,7 +25,7 @@ class Target(models.Model):
     version = models.PositiveIntegerField()
     decided_on = models.DateField("besluttet den", null=True, blank=True)
     rule = models.JSONField("regel")
-    others = models.JSONField("andre læsninger", default=list)
+    others = models.JSONField("andre læsninger", default=list, blank=True)
     label = models.CharField("navn på læsningen", max_length=120, blank=True)
 
     class Meta:

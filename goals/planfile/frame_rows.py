@@ -13,7 +13,7 @@ from indicators.models import Area, Indicator, Measurement, SeriesBreak, Term
 from norddjurs.danish import write_date
 
 _INDICATOR = [
-    "name", "definition", "unit", "better", "decimals", "is_fraction", "figure_text", "index_base", "delay_days",
+    "name", "short_name", "definition", "unit", "better", "decimals", "is_fraction", "figure_text", "index_base", "delay_days",
     "source", "source_url", "how_to_find", "part_of_id", "part_label", "hide_below",
 ]  # fmt: skip
 _FIXED = {"unit": "enhed", "is_fraction": "tæller og nævner"}

@@ -174,6 +174,7 @@ class _Parser:
                 line=form.line,
                 code=code,
                 name=form.text("navn", required=True),
+                short_name=form.text("kort navn", most=60),
                 definition=form.text("definition", most=LONG),
                 unit=unit,
                 better=better,

@@ -68,6 +68,7 @@ class IndicatorLine:
     line: int
     code: str
     name: str
+    short_name: str
     definition: str
     unit: str
     better: str

@@ -123,7 +123,8 @@ def compared_with(scene: Scene) -> tuple[str, str]:
     if isinstance(measure, Gap):
         other = standing.actual.readings[1]
         same = measure.minuend.indicator.code == measure.subtrahend.indicator.code
-        name = scene.area(other.area).name if same else scene.indicators[other.indicator].name
+        info = scene.indicators[other.indicator]
+        name = scene.area(other.area).name if same else info.short_name or info.name
         return name, f"{reading_text(scene, other)}, {write_period(other.period)}"
     reference, readings = standing.bound.reference, standing.limits[rule.bounds.index(standing.bound)].readings
     figures = " → ".join(reading_text(scene, one) for one in reversed(readings))

@@ -181,7 +181,7 @@ def _graphic(scene: Scene) -> SafeString | str:
 def _bar_label(scene: Scene, reading: Reading) -> str:
     codes = scene.goal.goal.target.indicator_codes()
     info = scene.indicators[reading.indicator]
-    name = scene.area(reading.area).in_text if len(codes) == 1 else info.part_label or info.name
+    name = scene.area(reading.area).in_text if len(codes) == 1 else info.short_name or info.part_label or info.name
     return f"{sentence_case(name)}, {write_period(reading.period)}"
 
 

@@ -121,5 +121,5 @@ def _label(scene: Scene, code: str, area: str) -> str:
     codes = scene.goal.goal.target.indicator_codes()
     info = scene.indicators[code]
     if len(codes) > 1:
-        return sentence_case(info.part_label or info.name)
+        return sentence_case(info.short_name or info.part_label or info.name)
     return scene.area(area).name

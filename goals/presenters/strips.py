@@ -70,7 +70,7 @@ def _two(scene: Scene, readings: tuple[Reading, ...]) -> SafeString | str:
 
 def _told(scene: Scene, reading: Reading) -> str:
     who = scene.area(reading.area).name if reading.area != scene.goal.target.area else ""
-    name = scene.indicators[reading.indicator].part_label or who
+    name = scene.indicators[reading.indicator].short_name or who
     text = f"{reading_text(scene, reading)} {write_period_in(reading.period)}"
     return f"{name}: {text}" if name else text
 

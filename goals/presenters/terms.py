@@ -60,7 +60,7 @@ def terms_page(small_counts: bool, now: date) -> TermsPage:
     """The page for those who may see small counts, or may not, as known today. Three queries.
 
     The counts are the municipality's, of the newest period that any of the groups has. Where one is hidden, so are
-    the total and the shares, from which it could be worked out.
+    the total, the shares and what is told of the total, from which it could be worked out.
     """
     rows = Term.objects.order_by("position", "name")
     terms = [_Group(*row) for row in rows.values_list("name", "definition", "indicator", "indicator__part_of")]
@@ -87,7 +87,7 @@ def terms_page(small_counts: bool, now: date) -> TermsPage:
         year=write_period(newest) if newest else "",
         source=_source(history, [found[code] for code in counted if code in found]),
         pending="Definition afventer afdelingen",
-        notes=(*filter(None, wholes), *([_HIDDEN_NOTE] if hidden else [])),
+        notes=(_HIDDEN_NOTE,) if hidden else tuple(filter(None, wholes)),
         words=_WORDS,
     )
 

@@ -9,7 +9,8 @@ class Indicator(models.Model):
     """What is measured, in which unit, which way is better, and how to find it.
 
     Sub-groups (women, men, 50+) are indicators of their own, `part_of` another, with a label. `figure_text` writes
-    the figure as people say it, with the places {tal}, {tæller}, {nævner} and {andel}.
+    the figure as people say it, with the places {tal}, {tæller}, {nævner} and {andel}. `short_name` stands in charts and
+    tables, where the series of a goal are told from one another.
     """
 
     class Unit(models.TextChoices):
@@ -26,6 +27,7 @@ class Indicator(models.Model):
 
     code = models.SlugField("kode", max_length=60, primary_key=True)
     name = models.CharField("navn", max_length=200)
+    short_name = models.CharField("kort navn", max_length=60, blank=True)
     definition = models.TextField("definition", blank=True)
     unit = models.CharField("enhed", max_length=12, choices=Unit.choices)
     better = models.CharField("retning", max_length=6, choices=Better.choices)

@@ -44,6 +44,7 @@ GUARDS = (
     Guard("indicators_measurementtext", Kind.BLANKABLE, texts=("remark", "internal_note", "reason")),
     Guard("goals_judgement", Kind.BLANKABLE, texts=("text",)),
     Guard("goals_goaltext", Kind.BLANKABLE, texts=("explanation", "action")),
+    Guard("goals_target", Kind.FROZEN),
     Guard("goals_followup", Kind.LOCKED),
     Guard("goals_followupline", Kind.FROZEN),
     Guard("goals_storedfile", Kind.FROZEN),

@@ -156,7 +156,7 @@ class Oracle:
             window = rule.when
             known = [row for row in self.numbers.values(rule.indicator, area) if inside(row.period, window)]
             if not known:
-                first = self.first_expected(rule.indicator, area, window)
+                first = self.first_expected(rule.indicator, area, window, date.min)
                 return absent(self.numbers.gone(rule.indicator, area, first))
             row = max(known, key=lambda row: (row.period.end, row.period.start))
         reached = row.movement is not None and ORDER.index(row.movement) >= ORDER.index(rule.at_least)
@@ -176,11 +176,12 @@ class Oracle:
             return period.end < window.end
         return any(later.end > period.end for later in periods(window.kind, window.start, window.end))
 
-    def first_expected(self, indicator: Indicator, area: str, window: Latest) -> Period:
+    def first_expected(self, indicator: Indicator, area: str, window: Latest, after: date) -> Period:
         rows = self.numbers.rows.get((indicator.code, area), {}).values()
         states = (State.NOT_PUBLISHED, State.SUPPRESSED)
         waiting = [row.period for row in rows if row.state in states and inside(row.period, window)]
-        every = waiting or list(periods(window.kind, window.start, window.end))
+        every = [period for period in waiting if period.end > after]
+        every = every or [period for period in periods(window.kind, window.start, window.end) if period.end > after]
         every = every or [Period(PeriodKind.SPAN, window.start, window.end)]
         return min(every, key=lambda period: (period.end, period.start))
 
@@ -202,6 +203,7 @@ class Oracle:
         candidates = {period for period in self.compared_periods(rule, area) if inside(period, window)}
         if isinstance(rule.measure, Total):
             candidates |= set(periods(window.kind, window.start, window.end))
+        candidates = {period for period in candidates if period.end > newest_fixed_base(rule)}
         refused = None
         for period in sorted(candidates, key=lambda period: (period.end, period.start), reverse=True):
             actual, limits = self.weigh(rule, area, period, so_far=False)
@@ -215,7 +217,7 @@ class Oracle:
     def awaited(self, rule: Test, area: str, window: Latest) -> Gone:
         """What keeps the first period to be expected: the figure itself, or where that is known what it must meet."""
         indicator = next(named(rule.measure)).indicator
-        first = self.first_expected(indicator, area, window)
+        first = self.first_expected(indicator, area, window, newest_fixed_base(rule))
         own = self.numbers.known(indicator, area, first)
         if isinstance(own, Gone):
             return own

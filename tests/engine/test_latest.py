@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from goals.engine.bases import At, Back
+from goals.engine.exceptions import TargetError
 from goals.engine.measures import Gap, Numerator, Rank, Share, Term, Total, Value
 from goals.engine.references import Constant, Peer, Series, Step, Steps
 from goals.engine.targets import Latest, MovementTest, default_window
@@ -157,13 +160,17 @@ def test_a_percentage_without_counts_has_no_numerator() -> None:
     assert told(verdict(goal, [figure(SHARE, MARCH, 10)], DAY))[:2] == (Status.MISSING, Reason.NOT_COMPUTABLE)
 
 
-def test_where_the_figure_is_known_it_is_what_it_must_meet_that_is_awaited() -> None:
-    goal = rule(Value(RATE), (">", baseline(Period.quarter(2025, 3))), Latest(PeriodKind.MONTH, MARCH.start, MAY.end))
-    known = figure(RATE, MARCH, 80)
-    assert told(verdict(goal, [known], DAY))[:2] == (Status.TOO_EARLY, Reason.PERIOD_OPEN)
-    assert told(verdict(goal, [known], date(2025, 9, 30)))[:2] == (Status.MISSING, Reason.OVERDUE)
-    waiting = awaited(RATE, Period.quarter(2025, 3), date(2025, 11, 1), known_on=DAY)
-    assert told(verdict(goal, [known, waiting], date(2025, 10, 1)))[:2] == (Status.TOO_EARLY, Reason.PUBLISHED_LATER)
+def test_a_base_is_not_its_own_newest_figure() -> None:
+    goal = rule(Value(RATE), (">", baseline(MARCH)), Latest(PeriodKind.MONTH, date(2025, 1, 1), MAY.end))
+    base = figure(RATE, MARCH, 80)
+    earlier = figure(RATE, Period.month(2025, 2), 90)
+    assert told(verdict(goal, [base, earlier], DAY))[:2] == (Status.MISSING, Reason.OVERDUE)
+    assert told(verdict(goal, [base, figure(RATE, APRIL, 81)], DAY)) == (Status.REACHED, Reason.COMPARED, APRIL)
+
+
+def test_a_base_that_no_period_of_the_window_comes_after_is_refused() -> None:
+    with pytest.raises(TargetError, match="base_after_period"):
+        rule(Value(RATE), (">", baseline(MAY)), Latest(PeriodKind.MONTH, MARCH.start, MAY.end))
 
 
 def test_every_series_that_is_compared_must_be_known() -> None:
