@@ -1,0 +1,1 @@
+"""Databases as earlier versions left them, and the proof that today's version takes them over."""
