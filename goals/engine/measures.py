@@ -184,9 +184,10 @@ class Development:
 
     def number(self, view: View, area: str, period: Period, so_far: bool = False) -> Outcome:
         """The change from the base to the period. Relative change needs a base above 0."""
-        now, before = _with_base(self.level, self.base, view, area, period)
-        if isinstance(now, Absence) or isinstance(before, Absence):
-            return worst([one for one in (now, before) if isinstance(one, Absence)])
+        both = _with_base(self.level, self.base, view, area, period)
+        if isinstance(both, Absence):
+            return both
+        now, before = both
         change = now.value - before.value
         if self.mode is Mode.RELATIVE:
             if before.value <= 0:
@@ -231,9 +232,10 @@ class Index:
 
     def number(self, view: View, area: str, period: Period, so_far: bool = False) -> Outcome:
         """The index of the period. It needs a base above 0."""
-        now, before = _with_base(self.level, self.base, view, area, period)
-        if isinstance(now, Absence) or isinstance(before, Absence):
-            return worst([one for one in (now, before) if isinstance(one, Absence)])
+        both = _with_base(self.level, self.base, view, area, period)
+        if isinstance(both, Absence):
+            return both
+        now, before = both
         if before.value <= 0:
             return Absence(Cause.NO_NUMBER, self.level.indicator.code, area, before.readings[0].period)
         return Number(now.value * 100 / before.value, now.readings + before.readings)
@@ -275,9 +277,10 @@ class Gap:
 
     def number(self, view: View, area: str, period: Period, so_far: bool = False) -> Outcome:
         """The difference in the period, where both series have a figure for it."""
-        one, other = (level(view, term.indicator, term.area or area, period) for term in self.terms())
-        if isinstance(one, Absence) or isinstance(other, Absence):
-            return worst([each for each in (one, other) if isinstance(each, Absence)])
+        both = _pair(*(level(view, term.indicator, term.area or area, period) for term in self.terms()))
+        if isinstance(both, Absence):
+            return both
+        one, other = both
         return Number(one.value - other.value, one.readings + other.readings)
 
 
@@ -334,9 +337,17 @@ class Rank:
 Measure = Value | Development | Index | Gap | Rank
 
 
-def _with_base(of: Value, base: Base, view: View, area: str, period: Period) -> tuple[Outcome, Outcome]:
+def _with_base(of: Value, base: Base, view: View, area: str, period: Period) -> tuple[Number, Number] | Absence:
+    """The number of a period and that of its base, or why one of them is not to be had."""
     now = of.number(view, area, period)
     try:
-        return now, of.number(view, area, base.of(period))
+        before = of.number(view, area, base.of(period))
     except ValueError:
-        return now, Absence(Cause.NO_NUMBER, of.indicator.code, area, period)
+        before = Absence(Cause.NO_NUMBER, of.indicator.code, area, period)
+    return _pair(now, before)
+
+
+def _pair(one: Outcome, other: Outcome) -> tuple[Number, Number] | Absence:
+    if isinstance(one, Absence) or isinstance(other, Absence):
+        return worst([each for each in (one, other) if isinstance(each, Absence)])
+    return one, other

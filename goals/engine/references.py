@@ -82,8 +82,8 @@ class Scaled:
         if self.factor == 1 and not self.offset:
             return found
         if self.factor != 1 and found.value <= 0:
-            code = found.readings[0].indicator if found.readings else ""
-            return Absence(Cause.NO_NUMBER, code, area, found.readings[0].period if found.readings else period)
+            code, of = (found.readings[0].indicator, found.readings[0].period) if found.readings else ("", period)
+            return Absence(Cause.NO_NUMBER, code, area, of)
         return Number(found.value * self.factor + self.offset, found.readings, tied=found.tied)
 
 

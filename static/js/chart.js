@@ -39,14 +39,16 @@ async function enliven(chart) {
   addRules(chart.dataset.plotlyCss);
   const [response] = await Promise.all([answer, loadPlotly(chart.dataset.plotly)]);
   if (!response.ok) return;
-  const { data, layout } = await response.json();
+  const { data, layout, narrow } = await response.json();
+  // The drawing that is seen tells which of the two layouts fits.
+  const slim = getComputedStyle(drawn.querySelector(".chart-slim")).display !== "none";
   const live = Object.assign(document.createElement("div"), { className: "chart-live", ariaHidden: "true" });
   const { width, height } = drawn.getBoundingClientRect();
   live.style.height = `${height}px`;
   live.hidden = true;
   chart.append(live);
   window.Plotly.register(DANISH);
-  await window.Plotly.newPlot(live, data, { font: { family: getComputedStyle(chart).fontFamily }, ...layout, width, height, separators: ",." }, CONFIG);
+  await window.Plotly.newPlot(live, data, { font: { family: getComputedStyle(chart).fontFamily }, ...(slim ? narrow : layout), width, height, separators: ",." }, CONFIG);
   live.hidden = false;
   chart.classList.add("chart-ready");
   // The first drawing has a fixed width; from here it follows the page.
