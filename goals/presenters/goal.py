@@ -10,7 +10,7 @@ from goals.addresses import goal_url, plan_url
 from goals.catalogue import FollowUpDates
 from goals.engine.measures import Gap
 from goals.engine.references import Baseline, Peer, Series
-from goals.engine.targets import Test, leaves
+from goals.engine.targets import Decision, Milestone, Rule, Test, leaves
 from goals.engine.verdict import RemarkKind, Verdict
 from goals.presenters.chart import chart_summary, line_chart_of
 from goals.presenters.goal_side import about, events
@@ -35,7 +35,7 @@ from goals.presenters.viewer import Viewer
 from goals.status import PlanStatus
 from goals.wording import Scene, away, estimate, judged, reading_text, remarks, rule_sentence, workings
 from goals.wording.remarks import WARNS
-from goals.wording.words import STATUS, part_name
+from goals.wording.words import STATUS, noun
 from indicators.store import VersionRow
 from indicators.svg import LineChart, line_chart, value_axis
 from norddjurs.danish import (
@@ -201,7 +201,7 @@ def _parts(scene: Scene, viewer: Viewer) -> tuple[Part, ...]:
     found = []
     for part in scene.verdict.parts:
         told = texts(scene, viewer, part)
-        label = sentence_case(part_name(part.rule.measure)) if isinstance(part.rule, Test) else told.wanted.text
+        label = _part_label(part.rule) or told.wanted.text
         standing = part.standing
         written, distance = told.figure.text, told.distance.text
         if standing is not None and isinstance(part.rule, Test) and not told.hidden:
@@ -209,6 +209,16 @@ def _parts(scene: Scene, viewer: Viewer) -> tuple[Part, ...]:
             distance = sentence_case(away(scene, standing, part.rule, part=True))
         found.append(Part(label, written, told.wanted.text, distance, mark(part.status)))
     return tuple(found)
+
+
+def _part_label(rule: Rule) -> str:
+    match rule:
+        case Test():
+            return sentence_case(noun(rule.measure))
+        case Decision() | Milestone():
+            return rule.name
+        case _:
+            return ""
 
 
 def _readings(scene: Scene, viewer: Viewer) -> Readings | None:

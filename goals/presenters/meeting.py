@@ -12,12 +12,12 @@ from goals.engine.measures import Development, Gap, Value
 from goals.engine.values import Reading, Unit
 from goals.engine.verdict import Outlook, RemarkKind, Status
 from goals.presenters.goal import compared_with, since_last, statements
-from goals.presenters.marks import KEYS, Texts, mark, tags, texts, tone
+from goals.presenters.marks import KEYS, mark, tags, texts, tone
 from goals.presenters.series import main_test
 from goals.presenters.shapes import Counter, Fact, Link, Mark, MeetingCount, MeetingGoal, MeetingPage, MeetingRow
 from goals.presenters.viewer import Viewer
 from goals.status import GoalStatus, PlanStatus
-from goals.wording import OUTLOOK, Scene, account, headline, reading_text, remarks
+from goals.wording import OUTLOOK, Scene, account, headline, how_far, reading_text, remarks
 from goals.wording.limits import wanted
 from indicators.svg import Bar, BarLimit, bars
 from norddjurs.danish import sentence_case, write_period
@@ -120,7 +120,7 @@ def _goal(scene: Scene, viewer: Viewer, shown: FollowUpDates | None) -> MeetingG
             Fact("Sidst", last, last_note, "is-mute"),
             Fact("Sammenligning", other, other_note, "is-mute" if other == "Intet" else ""),
         ),
-        sentence="Tallene bag status er skjult, fordi de er små." if told.hidden else _said(scene, told),
+        sentence="Tallene bag status er skjult, fordi de er små." if told.hidden else _said(scene),
         statements=statements(scene),
         tags=tags(scene.goal),
         graphic=graphic,
@@ -128,14 +128,13 @@ def _goal(scene: Scene, viewer: Viewer, shown: FollowUpDates | None) -> MeetingG
     )
 
 
-def _said(scene: Scene, told: Texts) -> str:
+def _said(scene: Scene) -> str:
     """How far the number is from its limit, in one sentence, and what the other readings of the goal find."""
     standing = scene.verdict.standing or any(part.standing for part in scene.verdict.parts)
     if not standing:
         return account(scene)
-    far = f"{told.distance.text}, {told.distance.note}" if told.distance.note else told.distance.text
     readings = [phrase.text for kind, phrase in remarks(scene) if kind in _READINGS]
-    return " ".join([f"{far}.", *readings])
+    return " ".join([how_far(scene), *readings])
 
 
 _READINGS = (RemarkKind.NO_READING_REACHED, RemarkKind.EVERY_READING_REACHED, RemarkKind.READINGS_DIFFER)

@@ -1,5 +1,6 @@
 """The same numbers as the chart's, as a table and as rows of a file; and every version of each figure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -130,8 +131,18 @@ def _columns(scene: Scene, view: SeriesView, of: int) -> list[_Column]:
     own = view.label if of > 1 else ""
     if not fraction:
         return [_Column(own or view.label, view, "whole")]
-    names = [("Tæller", "numerator"), ("Nævner", "denominator"), ("Andel", "share")]
+    one, other = _counted(scene.indicators[view.indicator].figure_text)
+    names = [(one, "numerator"), (other, "denominator"), ("Andel", "share")]
     return [_Column(f"{own}, {name.lower()}" if own else name, view, what) for name, what in names]
+
+
+_OWN_WORDS = re.compile(r"\{tæller\} (.+?)(?:,| ud af| af| mod) \{nævner\} ([^({]+)")
+
+
+def _counted(figure_text: str) -> tuple[str, str]:
+    """What a fraction's two counts are counts of, in its indicator's words: ("Borgere", "Ydelsesforløb")."""
+    found = _OWN_WORDS.search(figure_text)
+    return (sentence_case(found[1].strip()), sentence_case(found[2].strip())) if found else ("Antal", "Ud af")
 
 
 def _cell(scene: Scene, viewer: Viewer, column: _Column, period: Period) -> Figure:

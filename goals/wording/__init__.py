@@ -1,7 +1,7 @@
 """The one place where a sentence about a status is written, for every page, file and machine.
 
 `Scene` is a goal in its plan. From it: `figure`, `wanted`, `distance` and `development` (a text with a quiet note),
-`sentence` (= `conclusion` + `account`), `estimate`, `judged`, `remarks`, and `headline` of a whole plan.
+`sentence` (= `conclusion` + `account`), `how_far`, `estimate`, `judged`, `remarks`, and `headline` of a whole plan.
 """
 
 from goals.wording.development import development
@@ -9,7 +9,7 @@ from goals.wording.figures import figure, reading_text
 from goals.wording.limits import away, distance, wanted
 from goals.wording.remarks import remark_sentences, remarks
 from goals.wording.scene import Phrase, Scene
-from goals.wording.sentences import account, conclusion, estimate, headline, judged, sentence
+from goals.wording.sentences import account, conclusion, estimate, headline, how_far, judged, sentence
 from goals.wording.words import MACHINE_STATUS, OUTLOOK, STATUS
 from goals.wording.workings import Working, measured_as, rule_sentence, workings
 
@@ -28,6 +28,7 @@ __all__ = [
     "estimate",
     "figure",
     "headline",
+    "how_far",
     "judged",
     "measured_as",
     "reading_text",

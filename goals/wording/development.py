@@ -66,8 +66,8 @@ def _no_like_stretch(stretch: Period) -> Phrase:
     try:
         before = stretch.back(12)
     except ValueError:
-        return Phrase("Ingen lige lang periode", tone="mute")
-    return Phrase("Ingen lige lang periode", f"{write_period(before)} er ikke oplyst", "mute")
+        return Phrase("Intet tal fra året før", tone="mute")
+    return Phrase("Intet tal fra året før", f"{write_period(before)} er ikke oplyst", "mute")
 
 
 def _of_parts(scene: Scene, verdict: Verdict) -> Phrase:

@@ -18,7 +18,6 @@ from norddjurs.danish import (
     write_number,
     write_percent,
     write_period,
-    write_period_in,
     write_rank,
 )
 from norddjurs.periods import Period
@@ -116,15 +115,20 @@ def _of_standing(scene: Scene, standing: Standing, measure: Measure) -> Phrase:
             return Phrase(f"Forskel {written}", note)
         case Index() | Rank():
             return Phrase(sentence_case(written), note)
+        case _ if measure.unit is Unit.INDEX and (base := scene.indicator(measure).index_base):
+            return Phrase(sentence_case(written), f"{note}; {base} = 100")
         case _:
-            text = _filled_with(scene, measure, written)
+            text = spelled_out(scene, measure, standing, decimals) or written
             bare = measure.unit is Unit.PERCENT and not readings[0].has_counts
             return Phrase(sentence_case(text), f"{note}; antal ikke oplyst" if bare else note)
 
 
-def _filled_with(scene: Scene, measure: Measure, written: str) -> str:
+def spelled_out(scene: Scene, measure: Measure, standing: Standing, decimals: int) -> str:
+    """A plain figure in its indicator's own words: "27,8 % hjemvist"; "" where it has none of its own."""
     template = scene.indicator(measure).figure_text
-    return _filled(template, {"tal": written}) if "{tal}" in template else written
+    if isinstance(measure, Development | Gap | Index | Rank) or "{tal}" not in template:
+        return ""
+    return _filled(template, {"tal": number_text(scene, standing.actual, measure, decimals)})
 
 
 def _split(scene: Scene, reading: Reading, when: str) -> Phrase:
@@ -195,7 +199,7 @@ def _absent(verdict: Verdict) -> Phrase:
         case _ if expected:
             return Phrase("Tal mangler", f"skulle være offentliggjort {write_long_date(expected)}", "bad")
         case _:
-            return Phrase("Tal mangler", write_period_in(absence.period) if absence else "", "bad")
+            return Phrase("Tal mangler", f"for {write_period(absence.period)}" if absence else "", "bad")
 
 
 def _filled(template: str, values: dict[str, str]) -> str:

@@ -18,8 +18,16 @@ from goals.wording.numbers import (
     standing_decimals,
 )
 from goals.wording.scene import Phrase, Scene
-from goals.wording.words import compared, part_name, rest_of
-from norddjurs.danish import sentence_case, write_list, write_long_date, write_number, write_period, write_period_in
+from goals.wording.words import compared, counts, lower_first, noun, rest_of
+from norddjurs.danish import (
+    quoted,
+    sentence_case,
+    write_list,
+    write_long_date,
+    write_number,
+    write_period,
+    write_period_in,
+)
 from norddjurs.periods import Period
 
 _FACTORS = {
@@ -46,12 +54,12 @@ def distance(scene: Scene, verdict: Verdict | None = None) -> Phrase:
         case Test():
             standing = verdict.standing or verdict.interim
             if standing is None:
-                return Phrase("Kan ikke gøres op", _period_of(verdict), "mute")
-            note = _left(verdict.rule, standing)
+                return _no_distance(verdict)
+            note = left(verdict.rule, standing)
             return Phrase(sentence_case(away(scene, standing, verdict.rule)), note, _tone(standing.met))
         case MovementTest():
             if verdict.change is None:
-                return Phrase("Kan ikke gøres op", _period_of(verdict), "mute")
+                return _no_distance(verdict)
             return Phrase("Placering ikke oplyst", "kun retningen er kendt", "mute")
         case AtLeast():
             return _distance_of_parts(scene, verdict)
@@ -90,9 +98,24 @@ def krav_amount(standing: Standing, rule: Test, bound: Bound, limit: Fraction) -
     return limit_amount(limit, rule.measure, decimals)
 
 
-def reference_note(scene: Scene, reference: Reference, rule: Test, standing: Standing | None) -> str:
+def krav_note(scene: Scene, standing: Standing, rule: Test, index: int) -> str:
+    """Where the limit of a bound comes from; of a figure on its way to a deadline that of the deadline where it can."""
+    period, readings = standing.period, standing.limits[index].readings
+    if isinstance(rule.bounds[index].reference, Peer | Steps):
+        period = readings[0].period if readings else deadline_of(rule) or period
+    return reference_note(scene, rule.bounds[index].reference, rule, standing, period)
+
+
+def deadline_of(rule: Test) -> Period | None:
+    """The one period that a rule is about; None where the newest of several counts."""
+    return rule.when.period if isinstance(rule.when, At) else None
+
+
+def reference_note(
+    scene: Scene, reference: Reference, rule: Test, standing: Standing | None, period: Period | None
+) -> str:
     """Where a limit comes from: "som i april 2024", "halvdelen af 1,3 i december 2024"; "" for a plain number."""
-    period = standing.period if standing else None
+    unit = rule.measure.unit
     match reference:
         case Constant():
             return ""
@@ -101,32 +124,30 @@ def reference_note(scene: Scene, reference: Reference, rule: Test, standing: Sta
             source = f"{write_period_in(base)}" if base else "på udgangspunktet"
             if reference.factor == 1:
                 strict = any(bound.reference is reference and bound.comparator.strict for bound in rule.bounds)
-                level = "antallet" if rule.measure.unit is Unit.COUNT else "niveauet"
-                return f"{level if strict else 'som'} {source}{_offset(reference.offset)}"
-            return f"{_scaled(scene, reference, rule, standing)} {source}{_offset(reference.offset)}"
+                level = noun(rule.measure) if counts(rule.measure) else "niveauet"
+                return f"{level if strict else 'som'} {source}{_offset(reference.offset, unit)}"
+            return f"{_scaled(reference, rule, standing)} {source}{_offset(reference.offset, unit)}"
         case Peer():
             name = scene.area_text(reference.area)
-            when = f", {write_period(period)}" if period and not isinstance(rule.measure, Development) else ""
-            if reference.factor == 1:
-                return f"som {name}{when}{_offset(reference.offset)}"
-            return f"{_factor(reference.factor)} {name}{when}{_offset(reference.offset)}"
+            when = f" {write_period_in(period)}" if period and not isinstance(rule.measure, Development) else ""
+            like = "som" if reference.factor == 1 else f"{scaled_by(reference.factor)} niveauet"
+            return f"{like} i {name}{when}{_offset(reference.offset, unit)}"
         case Series():
             name = scene.indicators[reference.indicator.code].name
-            name = name[:1].lower() + name[1:]
-            return f"{_factor(reference.factor)} {name}{_offset(reference.offset)}".strip()
+            return f"{scaled_by(reference.factor)} {lower_first(name)}{_offset(reference.offset, unit)}".strip()
         case Steps():
             step = reference.step(period) if period else reference.steps[-1]
             if step is None:
                 return ""
-            inner = reference_note(scene, step.reference, rule, standing)
-            until = f"trin til og med {write_long_date(step.end)}"
+            inner = reference_note(scene, step.reference, rule, standing, period)
+            until = f"trinnet til og med {write_long_date(step.end)}"
             return f"{inner}, {until}" if inner else until
 
 
 def _wanted(scene: Scene, rule: Rule, verdict: Verdict) -> Phrase:
     match rule:
         case Decision(name):
-            return Phrase(f"beslutning om {name}" if name else "afgøres ved beslutning")
+            return Phrase(f"beslutning om {lower_first(name)}" if name else "afgøres ved beslutning")
         case Milestone(by, name):
             return Phrase(f"senest {write_long_date(by)}", name)
         case MovementTest():
@@ -142,28 +163,35 @@ def _wanted_of_test(scene: Scene, rule: Test, verdict: Verdict) -> Phrase:
     standing = verdict.standing or verdict.interim
     texts, notes = [], []
     for index, bound in enumerate(rule.bounds):
-        note = reference_note(scene, bound.reference, rule, standing)
         if standing is not None:
             written = krav_amount(standing, rule, bound, standing.limits[index].value)
-            texts.append(compared(bound.comparator, rule.measure.unit, written))
-            notes.append(note)
+            texts.append(compared(bound.comparator, rule.measure, written))
+            notes.append(krav_note(scene, standing, rule, index))
         elif isinstance(bound.reference, Constant):
             value = bound.reference.value * bound.reference.factor + bound.reference.offset
             decimals = exact_decimals(value)
             written = limit_amount(value, rule.measure, least_decimals(rule.measure) if decimals is None else decimals)
-            texts.append(compared(bound.comparator, rule.measure.unit, written))
+            texts.append(compared(bound.comparator, rule.measure, written))
         else:
-            texts.append(compared(bound.comparator, rule.measure.unit, note))
+            note = reference_note(scene, bound.reference, rule, None, deadline_of(rule))
+            texts.append(compared(bound.comparator, rule.measure, note))
     return Phrase(" og ".join(texts), "; ".join(note for note in dict.fromkeys(notes) if note))
 
 
 def _wanted_of_parts(scene: Scene, rule: AtLeast, verdict: Verdict) -> Phrase:
-    each = [_wanted(scene, part.rule, part) for part in verdict.parts]
+    each = [_wanted_part(scene, part) for part in verdict.parts]
     texts = write_list([one.text for one in each])
     notes = _shared_base(verdict) or "; ".join(dict.fromkeys(one.note for one in each if one.note))
     if rule.n == len(rule.parts):
         return Phrase(texts, notes)
     return Phrase(f"mindst {rule.n} af {len(rule.parts)}: {texts}", notes)
+
+
+def _wanted_part(scene: Scene, part: Verdict) -> Phrase:
+    """A part's limit; a milestone is told apart from its fellows by its name."""
+    if isinstance(part.rule, Milestone) and part.rule.name:
+        return Phrase(f"{quoted(part.rule.name)} senest {write_long_date(part.rule.by)}")
+    return _wanted(scene, part.rule, part)
 
 
 def _shared_base(verdict: Verdict) -> str:
@@ -184,29 +212,34 @@ def _shared_base(verdict: Verdict) -> str:
 def _distance_of_parts(scene: Scene, verdict: Verdict) -> Phrase:
     """The parts that stand in the way, each in its own unit; all of them where none does."""
     lacking = [part for part in verdict.parts if part.status is not Status.REACHED] or list(verdict.parts)
-    first = lacking[0]
-    if isinstance(first.rule, Test) and first.standing:
-        text = away(scene, first.standing, first.rule, part=True)
-    else:
-        text = distance(scene, first).text
-    note = ", ".join(f"og {part_away(scene, part)}" for part in lacking[1:])
+    counted = [(part.rule, part.standing) for part in lacking if isinstance(part.rule, Test) and part.standing]
+    if not counted:
+        texts = list(dict.fromkeys(distance(scene, part).text for part in lacking))
+        return Phrase(texts[0], write_list([f"og {lower_first(text)}" for text in texts[1:]]), "mute")
+    (first, standing), *more = counted
+    text = away(scene, standing, first, part=True)
+    note = ", ".join(f"og {far(scene, standing, rule, part=True)}" for rule, standing in more)
     return Phrase(sentence_case(text), note, _tone(verdict.status is Status.REACHED))
 
 
-def part_away(scene: Scene, part: Verdict) -> str:
-    """A part's distance with its name: "andelen er 1,1 procentpoint for høj"."""
-    if isinstance(part.rule, Test) and part.standing:
-        text = away(scene, part.standing, part.rule, part=True)
-        return f"{part_name(part.rule.measure)} er {text}"
-    return distance(scene, part).text.lower()
+def far(scene: Scene, standing: Standing, rule: Test, *, part: bool = False) -> str:
+    """The distance as a clause: "andelen ligger 13,9 procentpoint over kravet", "der mangler mindst 166"."""
+    told = away(scene, standing, rule, part=part)
+    if told.startswith("mangler"):
+        return f"der {told}"
+    if told.endswith("færre"):
+        return f"der skal være {told}"
+    verb = "er" if told.endswith((" for høj", " for lav")) else "ligger"
+    return f"{noun(rule.measure)} {verb} {told}"
 
 
 def _tone(met: bool) -> str:
     return "good" if met else "bad"
 
 
-def _left(rule: Test, standing: Standing) -> str:
-    if rule.running is None or standing.actual.until is None or standing.met:
+def left(rule: Test, standing: Standing) -> str:
+    """The time that is left of a sum that lacks something: "i årets sidste otte måneder"; else ""."""
+    if rule.running is None or standing.actual.until is None or standing.met or standing.side is not Side.UNDER:
         return ""
     return rest_of(standing.period, covered(standing))
 
@@ -214,22 +247,25 @@ def _left(rule: Test, standing: Standing) -> str:
 def _limit_word(scene: Scene, standing: Standing, rule: Test) -> str:
     reference = standing.bound.reference
     if isinstance(reference, Peer) and not isinstance(rule.measure, Development) and reference.factor == 1:
-        return scene.area(reference.area).in_text
+        area = scene.area(reference.area)
+        return area.in_text if area.in_text != area.name else scene.area_text(reference.area)
     ceiling = standing.bound.comparator in (Comparator.AT_MOST, Comparator.BELOW)
     return "loftet" if ceiling and standing.met else "kravet"
 
 
-def _period_of(verdict: Verdict) -> str:
-    return write_period(verdict.period) if verdict.period else ""
+def _no_distance(verdict: Verdict) -> Phrase:
+    yet = " endnu" if verdict.status is Status.TOO_EARLY else ""
+    return Phrase(f"Kan ikke gøres op{yet}", write_period(verdict.period) if verdict.period else "", "mute")
 
 
 def _base_period(reference: Baseline, rule: Test, period: Period | None) -> Period | None:
     if period is None:
-        period = rule.when.period if isinstance(rule.when, At) else None
+        period = deadline_of(rule)
     return reference.base.of(period) if period else None
 
 
-def _factor(factor: Fraction) -> str:
+def scaled_by(factor: Fraction) -> str:
+    """A factor in words: "halvdelen af", "110 % af"; "" for 1."""
     if factor == 1:
         return ""
     return (
@@ -237,16 +273,16 @@ def _factor(factor: Fraction) -> str:
     )
 
 
-def _offset(offset: Fraction) -> str:
+def _offset(offset: Fraction, unit: Unit) -> str:
     if not offset:
         return ""
-    written = write_number(abs(offset), exact_decimals(offset) or 0)
+    written = difference(abs(offset), unit, exact_decimals(offset) or 0)
     return f" {'plus' if offset > 0 else 'minus'} {written}"
 
 
-def _scaled(scene: Scene, reference: Baseline, rule: Test, standing: Standing | None) -> str:
+def _scaled(reference: Baseline, rule: Test, standing: Standing | None) -> str:
     """The factor in words and the number that it is taken of: "halvdelen af 1,3"."""
-    words = _factor(reference.factor)
+    words = scaled_by(reference.factor)
     if standing is None:
         return f"{words} tallet"
     of = (standing.wanted - reference.offset) / reference.factor

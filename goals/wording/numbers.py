@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 from goals.engine.measures import Development, Index, Measure, Mode
-from goals.engine.references import Constant
 from goals.engine.values import Unit
 from goals.engine.verdict import Change, Standing
 from goals.wording.words import UNIT
@@ -33,11 +32,11 @@ def standing_decimals(standing: Standing, measure: Measure) -> tuple[int, int]:
     least = least_decimals(measure)
     actual, wanted = standing.actual.value, standing.wanted
     exact = exact_decimals(wanted)
-    constant = isinstance(standing.bound.reference, Constant)
     if exact is None:
         both = enough_decimals([actual, wanted], least=least)
         return both, both
-    of_wanted = exact if constant else max(least, exact)
+    fixed = any(not limit.readings and limit.value == wanted for limit in standing.limits)
+    of_wanted = exact if fixed else max(least, exact)
     of_actual = least
     while of_actual < _MOST and _order(_rounded(actual, of_actual), wanted) != _order(actual, wanted):
         of_actual += 1

@@ -5,10 +5,20 @@ from collections.abc import Callable
 from goals.engine.targets import Test
 from goals.engine.verdict import Remark, RemarkKind, Status, Verdict
 from goals.wording.figures import reading_text
-from goals.wording.numbers import amount, exact_decimals, least_decimals, limit_amount
+from goals.wording.limits import wanted
+from goals.wording.numbers import exact_decimals, least_decimals, limit_amount
 from goals.wording.scene import Phrase, Scene
-from goals.wording.words import length
-from norddjurs.danish import count_word, sentence_case, write_list, write_long_date, write_period, write_period_in
+from goals.wording.words import length, lower_first
+from norddjurs.danish import (
+    count_word,
+    enough_decimals,
+    quoted,
+    sentence_case,
+    write_list,
+    write_long_date,
+    write_period,
+    write_period_in,
+)
 
 WARNS = {
     RemarkKind.PROVISIONAL,
@@ -38,7 +48,13 @@ def remark_sentences(scene: Scene) -> list[str]:
 
 def _name(scene: Scene, remark: Remark) -> str:
     info = scene.indicators.get(remark.indicator or "")
-    return info.name if info else "tallet"
+    return quoted(info.name) if info else "tallet"
+
+
+def _concerns(scene: Scene, remark: Remark) -> str:
+    """Which figure a remark is about, as its quieter sentence."""
+    when = f" {write_period_in(remark.period)}" if remark.period else ""
+    return f"Det gælder {_name(scene, remark)}{when}."
 
 
 def _unlike_lengths(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
@@ -58,7 +74,7 @@ def _unlike_seasons(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
 
 def _old_base(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
     base = write_period(remark.period) if remark.period else ""
-    return Phrase(f"Udgangspunktet er ældre end året før planen: {base}.")
+    return Phrase("Udgangspunktet ligger mere end et år før planen begynder.", f"Det er {base}.")
 
 
 def _series_break(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
@@ -70,70 +86,67 @@ def _series_break(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
 
 def _met_from_start(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
     when = write_period_in(remark.period) if remark.period else ""
-    return Phrase("Målet var opfyldt fra start.", f"Allerede {when} levede tallet op til kravet.")
+    return Phrase("Målet var nået fra start.", f"Kravet var holdt allerede {when}.")
 
 
 def _percent_misfits(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
-    when = write_period_in(remark.period) if remark.period else ""
-    return Phrase("Den oplyste procent passer ikke med antallene; antallene afgør.", f"{_name(scene, remark)} {when}.")
+    return Phrase("Den oplyste procent passer ikke med antallene. Antallene afgør.", _concerns(scene, remark))
 
 
 def _counts_unknown(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
-    return Phrase("Antal ikke oplyst.", "Kilden giver kun en procent.")
+    return Phrase("Antal ikke oplyst.", "Kilden oplyser kun procenten.")
 
 
 def _newer_incomplete(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
     when = write_period(remark.period) if remark.period else ""
-    name, area = _name(scene, remark), scene.area_text(remark.area) if remark.area else ""
-    awaited = f"ventes {write_long_date(remark.on)}" if remark.on else "er ikke kendt"
-    return Phrase(f"Der er nyere tal for {when}, men ikke alle.", f"{name} for {area} {awaited}.")
+    name, area = _name(scene, remark), f" for {scene.area_text(remark.area)}" if remark.area else ""
+    awaited = f"ventes {write_long_date(remark.on)}" if remark.on else "mangler"
+    return Phrase(f"Der er nyere tal for {when}, men ikke alle.", f"{sentence_case(name)}{area} {awaited}.")
 
 
 def _gap(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
     until = write_long_date(remark.on) if remark.on else ""
-    return Phrase(f"Tallene er kun regnet med til og med {until}.", "Der mangler et tal; senere tal er ikke talt med.")
+    return Phrase(f"Summen går kun til og med {until}.", "Det næste tal mangler, så senere tal er ikke talt med.")
 
 
 def _provisional(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
-    when = write_period_in(remark.period) if remark.period else ""
-    return Phrase("Tallet er foreløbigt og kan blive ændret.", f"{_name(scene, remark)} {when}.")
+    return Phrase("Tallet er foreløbigt og kan blive ændret.", _concerns(scene, remark))
 
 
 def _projected(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
-    when = write_period_in(remark.period) if remark.period else ""
-    return Phrase("Tallet er fremskrevet, ikke målt.", f"{_name(scene, remark)} {when}.")
+    return Phrase("Tallet er fremskrevet og ikke gjort op.", _concerns(scene, remark))
 
 
 def _dated_by_statement(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
     when = write_period(remark.period) if remark.period else ""
-    return Phrase(f"Kilden skriver ikke selv perioden; tallet er henført til {when} efter sin omtale.")
+    return Phrase("Kilden angiver ikke selv perioden.", f"Tallet er henført til {when} ud fra omtalen.")
 
 
 def _left_out(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
     count = int(remark.number or 0)
     noun = "kommune" if count == 1 else "kommuner"
-    return Phrase(f"{sentence_case(count_word(count))} {noun} uden tal er ikke med i placeringen.")
+    counted = "Én" if count == 1 else sentence_case(count_word(count))
+    return Phrase(f"{counted} {noun} uden tal er ikke med i placeringen.")
 
 
 def _line(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
-    rule = verdict.rule
-    expected = ""
-    if isinstance(rule, Test) and remark.number is not None:
-        decimals = exact_decimals(remark.number)
-        least = max(1, least_decimals(rule.measure))
-        expected = limit_amount(remark.number, rule.measure, least if decimals is None else max(least, decimals))
-    where = "bag" if remark.kind is RemarkKind.BEHIND_LINE else "på eller foran"
-    return Phrase(
-        f"Tallet ligger {where} den lige linje til kravet.",
-        f"Linjen er en beregning, ikke en status: på denne tid svarer den til {expected}.",
-    )
+    rule, interim = verdict.rule, verdict.interim
+    note = "Linjen er en beregning og ikke en status."
+    if isinstance(rule, Test) and interim and remark.number is not None and remark.period:
+        decimals, least, about = exact_decimals(remark.number), max(1, least_decimals(rule.measure)), ""
+        if decimals is None:
+            decimals, about = enough_decimals([remark.number, interim.actual.value], least=least), "omkring "
+        expected = limit_amount(remark.number, rule.measure, max(least, decimals))
+        note += f" {sentence_case(write_period_in(remark.period))} går den gennem {about}{expected}."
+    where = "bagud i forhold til" if remark.kind is RemarkKind.BEHIND_LINE else "på eller foran"
+    return Phrase(f"Tallet er {where} en lige linje frem mod kravet.", note)
 
 
 def _no_reading(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
     count = int(remark.number or 0)
     if count == 2:
         labels = [*(label for label, _ in verdict.others), scene.goal.goal.target.label]
-        named = [label.lower() for label in labels if label]
+        named = [lower_first(label) for label in labels if label]
         how = f"uanset om der måles på {' eller '.join(named)}" if len(named) == 2 else "efter begge læsninger"
         return Phrase(f"Ikke nået, {how}.", _reading_accounts(scene, verdict))
     return Phrase(f"Målet kan læses på {count_word(count)} måder og er ikke nået efter nogen af dem.")
@@ -148,7 +161,7 @@ def _readings_differ(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
     failed = [label for label, other in verdict.others if (other.status is Status.NOT_REACHED)]
     differing = failed if verdict.status is Status.REACHED else reached
     word = "ikke nået" if verdict.status is Status.REACHED else "nået"
-    named = write_list([f"«{label}»" for label in differing])
+    named = write_list([quoted(label) for label in differing])
     return Phrase(f"Læst på en anden måde ville målet være {word}: {named}.")
 
 
@@ -158,10 +171,10 @@ def _reading_accounts(scene: Scene, verdict: Verdict) -> str:
     for label, other in verdict.others:
         rule, standing = other.rule, other.standing
         if isinstance(rule, Test) and standing:
-            least = least_decimals(rule.measure)
             own = reading_text(scene, standing.actual.readings[0])
-            limit = amount(standing.wanted, rule.measure.unit, max(least, exact_decimals(standing.wanted) or 0))
-            texts.append(f"Målt på {label.lower()}: {own} mod {limit}.")
+            krav = wanted(scene, other)
+            note = f" ({krav.note})" if krav.note else ""
+            texts.append(f"Målt på {lower_first(label)} er tallet {own}. Kravet er {lower_first(krav.text)}{note}.")
     return " ".join(texts)
 
 

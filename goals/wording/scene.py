@@ -9,6 +9,7 @@ from goals.engine.measures import Measure
 from goals.engine.values import Record
 from goals.engine.verdict import Verdict
 from goals.status import GoalStatus, PlanStatus
+from goals.wording.words import lower_first
 from indicators.store import AreaName
 
 
@@ -54,7 +55,7 @@ class Scene:
     def area_text(self, code: str | None) -> str:
         """An area in running text: "hele landet", "Norddjurs"."""
         area = self.area(code)
-        return area.name if area.in_text == area.name else area.name[:1].lower() + area.name[1:]
+        return area.name if area.kind == "municipality" else lower_first(area.name)
 
     def decision(self, record: Record) -> JudgementRow | None:
         """What a person recorded, with its text and who decided."""

@@ -1,16 +1,17 @@
 """Whole sentences: what became of a goal, how, and how the plan stands."""
 
-from goals.engine.measures import Development, Gap, Numerator, Share
+from goals.engine.measures import Development, Gap, Index, Numerator, Share
 from goals.engine.targets import AtLeast, Decision, Milestone, MovementTest, Test
-from goals.engine.verdict import Outlook, Projection, Reason, RemarkKind, Status, Verdict
+from goals.engine.values import Unit
+from goals.engine.verdict import Outlook, Projection, Reason, RemarkKind, Standing, Status, Verdict
 from goals.status import PlanStatus
-from goals.wording.figures import components, covered, figure, number_text, reading_text, stretch
-from goals.wording.limits import away, distance, wanted
+from goals.wording.figures import components, covered, number_text, reading_text, spelled_out, stretch
+from goals.wording.limits import far, left, wanted
 from goals.wording.numbers import standing_decimals
 from goals.wording.remarks import remarks
 from goals.wording.scene import Scene
-from goals.wording.words import DIRECTION_MOVED, OUTLOOK, STATUS, part_name
-from norddjurs.danish import sentence_case, write_long_date, write_number, write_period, write_period_in
+from goals.wording.words import DIRECTION_MOVED, OUTLOOK, STATUS, count_of, how_many, lower_first, noun
+from norddjurs.danish import quoted, sentence_case, write_long_date, write_number, write_period, write_period_in
 from norddjurs.periods import PeriodKind
 
 
@@ -45,11 +46,11 @@ def conclusion(scene: Scene) -> str:
 
 def account(scene: Scene) -> str:
     """How the status came about: figure, limit and distance; or what is awaited, missing or decided."""
-    parts = [_account(scene, scene.verdict)]
+    parts = [plain_account(scene, scene.verdict)]
     parts += [phrase.text for kind, phrase in remarks(scene) if kind in _SAID_ALONG]
     if scene.goal.override:
         computed = STATUS[scene.verdict.status]
-        parts.append(f"Beregnet status: {computed}. Vurderet af forvaltningen: {_ended(scene.goal.override.text)}")
+        parts.append(f"Beregnet status: {computed}. Forvaltningens begrundelse: {_ended(scene.goal.override.text)}")
     return " ".join(part for part in parts if part)
 
 
@@ -96,23 +97,28 @@ def _expectation(scene: Scene) -> str:
         case Outlook.REACHED:
             return f", men forventes nået ved {end} udgang. {whose}"
         case Outlook.NOT_REACHED:
-            return f"{', men' if reached else ' og'} forventes ikke nået ved {end} udgang. {whose}"
+            return (
+                f"{', men forventes ikke' if reached else ' og forventes heller ikke'} nået ved {end} udgang. {whose}"
+            )
         case Outlook.UNSURE:
-            return f"; det er usikkert, om det er nået ved {end} udgang. {whose}"
+            return f", {'men' if reached else 'og'} det er usikkert, om det er nået ved {end} udgang. {whose}"
 
 
 def _projected(projection: Projection) -> str:
-    """The sum behind an outlook: "184 i 4 af 12 måneder svarer til 552 ved samme tempo"."""
+    """The sum behind an outlook: "184 på 4 af 12 måneder svarer til 552 på alle 12 i samme tempo"."""
     so_far = write_number(projection.so_far, 0)
-    whole = write_number(projection.whole, 0)
+    about = "" if projection.whole.denominator == 1 else "omkring "
+    whole = f"{about}{write_number(projection.whole, 0)}"
     if projection.last_year:
         part, year = (write_number(value, 0) for value in projection.last_year)
-        return f"{so_far} indtil nu; året før var {part} af årets {year} nået på samme tid. Det svarer til {whole}."
+        return f"Indtil nu {so_far}. Året før var {part} af {year} kommet på samme tid. Det svarer til {whole} i alt."
+    gone, length = projection.gone, projection.length
     unit = "måneder" if projection.in_months else "dage"
-    return f"{so_far} i {projection.gone} af {projection.length} {unit} svarer til {whole} ved samme tempo."
+    return f"{so_far} på {gone} af {length} {unit} svarer til {whole} på alle {length} i samme tempo."
 
 
-def _account(scene: Scene, verdict: Verdict) -> str:
+def plain_account(scene: Scene, verdict: Verdict) -> str:
+    """How a status came about, without what people have added to it."""
     match verdict.rule:
         case Test():
             return _of_test(scene, verdict, verdict.rule)
@@ -126,131 +132,151 @@ def _account(scene: Scene, verdict: Verdict) -> str:
             return _of_milestone(verdict)
 
 
-def _of_test(scene: Scene, verdict: Verdict, rule: Test) -> str:
-    standing = verdict.standing
-    if standing is None:
-        lacking = _lacking(scene, verdict)
-        if verdict.interim is None:
-            return lacking
-        now = figure(scene, verdict)
-        away_now = away(scene, verdict.interim, rule)
-        return f"{lacking} Seneste tal: {now.text.lower()} ({now.note}), {away_now}."
-    krav = wanted(scene, verdict)
-    note = f", {krav.note}" if krav.note else ""
-    return (
-        f"{_number_sentence(scene, verdict, rule)} Kravet er {_lower(krav.text)}{note}: {away(scene, standing, rule)}."
-    )
+def how_far(scene: Scene) -> str:
+    """How far the number is from its limit, in sentences: "Andelen ligger 13,9 procentpoint over kravet."; or ""."""
+    parts = scene.verdict.parts or (scene.verdict,)
+    return " ".join(_far_sentence(scene, part, part=bool(scene.verdict.parts)) for part in parts).strip()
 
 
-def _number_sentence(scene: Scene, verdict: Verdict, rule: Test) -> str:
-    """The number in a sentence: "0 returneret, 128 førtidspensioner tilkendt (0,0 %) i 1. halvår 2025"."""
-    standing = verdict.standing
-    if standing is None:
+def _far_sentence(scene: Scene, verdict: Verdict, *, part: bool = False) -> str:
+    standing = verdict.standing or verdict.interim
+    if standing is None or not isinstance(verdict.rule, Test):
         return ""
-    measure = rule.measure
+    rest = left(verdict.rule, standing)
+    return f"{sentence_case(far(scene, standing, verdict.rule, part=part))}{f' {rest}' if rest else ''}."
+
+
+def krav_sentence(scene: Scene, verdict: Verdict) -> str:
+    """The limit in a sentence, and where it comes from: "Kravet er under 38,8 % (niveauet i 2024)."."""
+    krav = wanted(scene, verdict)
+    note = f" ({krav.note})" if krav.note else ""
+    return f"Kravet er {lower_first(krav.text)}{note}."
+
+
+def _of_test(scene: Scene, verdict: Verdict, rule: Test) -> str:
+    """What is lacking where something is, then the number (or the newest known), its limit and its distance."""
+    standing = verdict.standing or verdict.interim
+    why = "" if verdict.standing else lacking(scene, verdict)
+    if standing is None:
+        return why
+    told = (why, _number_sentence(scene, standing, rule), krav_sentence(scene, verdict))
+    return " ".join(part for part in (*told, _far_sentence(scene, verdict)) if part)
+
+
+def _number_sentence(scene: Scene, standing: Standing, rule: Test) -> str:
+    """The number in a sentence: "I april 2025 var andelen 93,9 %.", "I 1. kvartal 2025: 27,8 % hjemvist."."""
+    measure, when = rule.measure, sentence_case(write_period_in(covered(standing)))
+    first = standing.actual.readings[0]
     decimals, _ = standing_decimals(standing, measure)
+    if isinstance(measure, Numerator | Share) and first.has_counts:
+        return f"{when}: {reading_text(scene, first)}."
+    own_words = spelled_out(scene, measure, standing, decimals)
+    if own_words:
+        return f"{when}: {own_words}."
     written = number_text(scene, standing.actual, measure, decimals)
     made_of = components(scene, standing.actual, measure)
-    if isinstance(measure, Development):
-        return f"Udviklingen fra {stretch(standing, measure)} er {written} ({made_of})."
-    if isinstance(measure, Gap):
-        return f"Forskellen er {written} {write_period_in(standing.period)} ({made_of})."
-    if isinstance(measure, Numerator | Share) and standing.actual.readings[0].has_counts:
-        text = reading_text(scene, standing.actual.readings[0])
-    elif made_of:
-        text = f"{written} ({made_of})"
-    else:
-        text = figure(scene, verdict).text
-    return f"{sentence_case(text)} {write_period_in(covered(standing))}."
+    match measure:
+        case Development():
+            return f"Fra {stretch(standing, measure)} var udviklingen {written} ({_from_to(made_of)})."
+        case Index():
+            written = written.removeprefix("indeks").strip()
+            base = write_period(standing.actual.readings[-1].period)
+            return f"{when} var indekset {written} ({base} = 100; {_from_to(made_of)})."
+        case Gap():
+            return f"{when} var forskellen {written} ({made_of})."
+        case _ if measure.unit is Unit.INDEX:
+            written = written.removeprefix("indeks").strip()
+            base = scene.indicator(measure).index_base
+            return f"{when} var indekset {written}{f' ({base} = 100)' if base else ''}."
+        case _:
+            return f"{when} var {noun(measure)} {written}."
+
+
+def _from_to(made_of: str) -> str:
+    return f"fra {made_of.replace(' → ', ' til ')}"
 
 
 def _of_movement(scene: Scene, verdict: Verdict) -> str:
     if verdict.change is None or verdict.period is None:
-        return _lacking(scene, verdict)
-    moved = DIRECTION_MOVED[verdict.change.direction]
-    krav = _lower(wanted(scene, verdict).text)
+        return lacking(scene, verdict)
     own = scene.area(None).in_text
-    when = write_period_in(verdict.period)
-    told = f"{own} er {moved} {when}" if moved != "uændret" else f"{own} har samme placering {when}"
-    return f"{told}. Kravet er {krav}. Selve placeringen er ikke oplyst."
+    moved = DIRECTION_MOVED[verdict.change.direction]
+    told = f"havde {own} samme placering" if moved == "uændret" else f"var {own} {moved}"
+    when = sentence_case(write_period_in(verdict.period))
+    return f"{when} {told}. {krav_sentence(scene, verdict)} Selve placeringen er ikke oplyst."
 
 
 def _of_parts(scene: Scene, verdict: Verdict) -> str:
-    texts = []
-    first = next((part for part in verdict.parts if part.standing and isinstance(part.rule, Test)), None)
-    shared = first is not None and all(
-        part.standing and first.standing and part.standing.actual.readings == first.standing.actual.readings
-        for part in verdict.parts
-    )
-    if shared and first is not None and isinstance(first.rule, Test):
-        texts.append(_number_sentence(scene, first, first.rule))
-    for part in verdict.parts:
-        if shared and isinstance(part.rule, Test):
-            krav = wanted(scene, part)
-            note = f", {krav.note}" if krav.note else ""
-            name = sentence_case(part_name(part.rule.measure))
-            texts.append(f"{name} skal være {_lower(krav.text)}{note}: {_part_away(scene, part)}.")
-        else:
-            texts.append(f"{sentence_case(STATUS[part.status])}: {_account(scene, part)}")
-    return " ".join(texts)
+    """Parts that look at one figure together share its sentence; other parts are told one after the other."""
+    tests = [(part, part.rule, part.standing) for part in verdict.parts if isinstance(part.rule, Test)]
+    figures = {standing.actual.readings for _, _, standing in tests if standing}
+    if len(figures) == 1 and all(part.standing for part in verdict.parts):
+        _, rule, standing = tests[0]
+        texts = [_number_sentence(scene, standing, rule)] if standing else []
+        for part, rule, _ in tests:
+            krav = krav_sentence(scene, part).replace("Kravet", f"Kravet til {noun(rule.measure)}", 1)
+            texts += [krav, _far_sentence(scene, part, part=True)]
+        return " ".join(texts)
+    told = [f"Del {n}, {STATUS[part.status]}: {plain_account(scene, part)}" for n, part in enumerate(verdict.parts, 1)]
+    return " ".join([parts_sentence(verdict), *told])
 
 
-def _part_away(scene: Scene, part: Verdict) -> str:
-    """A part's distance without its name: "1,1 procentpoint for høj"."""
-    if isinstance(part.rule, Test) and part.standing:
-        return away(scene, part.standing, part.rule, part=True)
-    return _lower(distance(scene, part).text)
+def parts_sentence(verdict: Verdict) -> str:
+    """How many parts must be reached, and how many are: "Begge dele skal være nået. Ingen af dem er det."."""
+    if not isinstance(verdict.rule, AtLeast):
+        return ""
+    needed = how_many(verdict.rule.n, len(verdict.rule.parts))
+    return f"{needed} skal være nået. {count_of(sum(part.status is Status.REACHED for part in verdict.parts))} er det."
 
 
 def _of_decision(scene: Scene, verdict: Verdict) -> str:
     if verdict.record is None:
-        return "Afventer beslutning."
+        name = verdict.rule.name if isinstance(verdict.rule, Decision) else ""
+        return f"Afventer beslutning om {lower_first(name)}." if name else "Afventer beslutning."
     row = scene.decision(verdict.record)
-    who = row.body if row and row.body else "Der"
     told = f" {_ended(row.text)}" if row and row.text else ""
-    verb = "traf beslutning" if who != "Der" else "blev truffet beslutning"
-    return f"{who} {verb} {write_long_date(verdict.record.on)}.{told}"
+    on = write_long_date(verdict.record.on)
+    who = f"{row.body} traf beslutning" if row and row.body else "Der blev truffet beslutning"
+    return f"{who} {on}.{told}"
 
 
 def _of_milestone(verdict: Verdict) -> str:
     rule, record = verdict.rule, verdict.record
     if not isinstance(rule, Milestone):
         return ""
-    by = write_long_date(rule.by)
-    name = f"«{rule.name}» skal være gjort senest {by}." if rule.name else f"Det skal være gjort senest {by}."
-    if record is not None:
-        return f"{name} Det blev gjort {write_long_date(record.on)}."
-    return f"{name} Det er ikke gjort endnu." if verdict.status is Status.TOO_EARLY else f"{name} Det er ikke gjort."
+    name = quoted(rule.name) if rule.name else "Det"
+    due = f"{name} skal være gjort senest {write_long_date(rule.by)}."
+    if record is not None and record.reached:
+        return f"{due} Det blev gjort {write_long_date(record.on)}."
+    return f"{due} Det er ikke gjort endnu." if verdict.status is Status.TOO_EARLY else f"{due} Det er ikke gjort."
 
 
-def _lacking(scene: Scene, verdict: Verdict) -> str:
+def lacking(scene: Scene, verdict: Verdict) -> str:
     """Why there is no number, and what has to happen."""
     absence = verdict.absence
     if absence is None:
         return ""
     when = write_period(absence.period)
-    name = scene.indicators[absence.indicator].name if absence.indicator in scene.indicators else "Tallet"
+    info = scene.indicators.get(absence.indicator)
+    named = f"Tallet {quoted(info.name)}" if info else "Tallet"
+    if absence.area != scene.goal.target.area:
+        named += f" for {scene.area_text(absence.area)}"
+    judge = "" if scene.goal.override else " En leder skal vurdere målet."
     expected = write_long_date(absence.expected_on) if absence.expected_on else ""
+    day = write_long_date(scene.day)
     match verdict.reason:
         case Reason.PUBLISHED_LATER:
             return f"Tallet for {when} offentliggøres {expected}."
         case Reason.PERIOD_OPEN:
-            return f"Perioden {when} er ikke slut."
+            return f"Tallet for {when} kan først gøres op, når perioden er slut."
         case Reason.SUPPRESSED:
-            return f"{name} for {when} er skjult, fordi tallet er lille. En leder skal vurdere målet."
+            return f"{named} for {when} er skjult, fordi tallet er lille.{judge}"
         case Reason.NOT_COMPUTABLE:
-            return f"{name} for {when} kan ikke beregnes. En leder skal vurdere målet."
+            return f"{named} for {when} kan ikke beregnes.{judge}"
         case _ if expected:
-            return (
-                f"Tallet for {when} skulle være offentliggjort {expected}. "
-                f"Det forelå ikke {write_long_date(scene.day)}."
-            )
+            return f"Tallet for {when} skulle være offentliggjort {expected}. Det forelå ikke {day}."
         case _:
-            return f"{name} for {when} mangler. Perioden er slut, og tallet forelå ikke {write_long_date(scene.day)}."
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+            return f"{named} for {when} mangler. Perioden er slut, men tallet forelå ikke {day}."
 
 
 def _ended(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from goals.engine.measures import Measure, Numerator, Share, Total
+from goals.engine.measures import Development, Gap, Index, Measure, Rank
 from goals.engine.references import Comparator
 from goals.engine.values import Better, Movement, Unit
 from goals.engine.verdict import Direction, Outlook, Status
-from norddjurs.danish import count_word
+from norddjurs.danish import count_word, sentence_case
 from norddjurs.periods import Period, PeriodKind
 
 STATUS = {
@@ -22,7 +22,7 @@ MACHINE_STATUS = {**STATUS, Status.MISSING: "mangler data"}
 OUTLOOK = {
     Outlook.REACHED: "forventes nået",
     Outlook.NOT_REACHED: "forventes ikke nået",
-    Outlook.UNSURE: "usikker",
+    Outlook.UNSURE: "usikkert",
 }
 
 DIRECTION_MOVED = {Direction.BETTER: "gået frem", Direction.SAME: "uændret", Direction.WORSE: "gået tilbage"}
@@ -61,21 +61,52 @@ _COMPARATOR_OF_COUNT = {**_COMPARATOR, Comparator.ABOVE: "flere end {}", Compara
 _COMPARATOR_OF_RANK = {**_COMPARATOR, Comparator.AT_MOST: "{} eller bedre", Comparator.BELOW: "bedre end {}"}
 
 
-def compared(comparator: Comparator, unit: Unit, written: str) -> str:
+def compared(comparator: Comparator, measure: Measure, written: str) -> str:
     """A limit in words: "mindst 80 %", "færre end 348", "nr. 64 eller bedre"."""
-    words = {Unit.COUNT: _COMPARATOR_OF_COUNT, Unit.RANK: _COMPARATOR_OF_RANK}.get(unit, _COMPARATOR)
+    words = _COMPARATOR
+    if measure.unit is Unit.RANK:
+        words = _COMPARATOR_OF_RANK
+    elif counts(measure):
+        words = _COMPARATOR_OF_COUNT
     return words[comparator].format(written)
 
 
-def part_name(measure: Measure) -> str:
-    """How a part of a goal is spoken of beside its other parts: "antallet", "andelen", "tallet"."""
+def counts(measure: Measure) -> bool:
+    """Whether the number is how many there are: "flere" and "færre" are said of nothing else."""
+    return measure.unit is Unit.COUNT and measure.whole and not isinstance(measure, Development | Gap)
+
+
+_NOUN = {Unit.PERCENT: "andelen", Unit.INDEX: "indekset", Unit.RANK: "placeringen"}
+
+
+def noun(measure: Measure) -> str:
+    """What a number is called where the sentence does not name its indicator: "antallet", "andelen", "tallet"."""
     match measure:
-        case Numerator() | Total():
-            return "antallet"
-        case Share():
-            return "andelen"
+        case Development():
+            return "udviklingen"
+        case Gap():
+            return "forskellen"
+        case Index() | Rank():
+            return _NOUN[measure.unit]
         case _:
-            return "tallet"
+            return _NOUN.get(measure.unit, "antallet" if counts(measure) else "tallet")
+
+
+def lower_first(text: str) -> str:
+    """The text as it stands inside a sentence: "Hele landet" is "hele landet", but "A-dagpenge" and "KUI" stay."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2].isspace() else text
+
+
+def how_many(n: int, of: int) -> str:
+    """How many parts of a goal must be reached: "Begge dele", "Mindst to af tre dele"."""
+    if n == of:
+        return "Begge dele" if of == 2 else f"Alle {count_word(of)} dele"
+    return f"Mindst {'én' if n == 1 else count_word(n)} af {count_word(of)} dele"
+
+
+def count_of(reached: int) -> str:
+    """How many of them are: "Ingen af dem", "Én af dem", "To af dem"."""
+    return f"{sentence_case('én' if reached == 1 else count_word(reached)) if reached else 'Ingen'} af dem"
 
 
 _LENGTH = {1: "en måned", 3: "et kvartal", 6: "et halvt år", 12: "et helt år"}

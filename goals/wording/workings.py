@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from goals.engine.measures import Development, Gap, Index, Measure, Rank, Total
 from goals.engine.numbers import Number
-from goals.engine.references import Baseline, Constant, Peer, Series
+from goals.engine.references import Baseline, Peer, Series
 from goals.engine.targets import AtLeast, Decision, Milestone, MovementTest, Rule, Test
 from goals.engine.values import Unit
 from goals.engine.verdict import Side, Standing, Status
 from goals.wording.figures import components, covered, number_text, reading_text, stretch
-from goals.wording.limits import away, krav_amount, wanted
+from goals.wording.limits import away, krav_amount, krav_note, scaled_by
 from goals.wording.numbers import difference, distance_decimals, standing_decimals
 from goals.wording.scene import Scene
-from goals.wording.sentences import account
-from goals.wording.words import POLARITY, compared
-from norddjurs.danish import count_word, sentence_case, write_number, write_period, write_period_in
+from goals.wording.sentences import krav_sentence, lacking, parts_sentence, plain_account
+from goals.wording.words import POLARITY, compared, how_many, lower_first
+from norddjurs.danish import sentence_case, write_number, write_period, write_period_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +30,16 @@ class Working:
 def rule_sentence(scene: Scene) -> str:
     """The rule and whether it is kept, or what stands in the way of knowing."""
     verdict = scene.verdict
-    if verdict.status in (Status.TOO_EARLY, Status.MISSING) and not verdict.parts:
-        return account(scene)
+    if verdict.absence is not None:
+        return lacking(scene, verdict)
     match verdict.rule:
-        case Test():
-            krav = wanted(scene)
-            note = f", {krav.note}" if krav.note else ""
-            kept = "Det gør det." if verdict.status is Status.REACHED else "Det gør det ikke."
-            return f"Tallet skal leve op til kravet: {krav.text[:1].lower()}{krav.text[1:]}{note}. {kept}"
-        case MovementTest():
-            kept = "Det er det." if verdict.status is Status.REACHED else "Det er det ikke."
-            return f"Resultatet skal være {wanted(scene).text.lower()}. {kept}"
-        case AtLeast(n, parts):
-            reached = sum(part.status is Status.REACHED for part in verdict.parts)
-            return f"{_how_many(n, len(parts))} skal være nået. {sentence_case(_reached(reached))}."
+        case Test() | MovementTest():
+            kept = "Det er holdt." if verdict.status is Status.REACHED else "Det er ikke holdt."
+            return f"{krav_sentence(scene, verdict)} {kept}"
+        case AtLeast():
+            return parts_sentence(verdict)
         case Decision() | Milestone():
-            return account(scene)
+            return plain_account(scene, verdict)
 
 
 def workings(scene: Scene) -> list[Working]:
@@ -72,7 +66,7 @@ def measured_as(rule: Rule) -> str:
             return "Bevægelse i placering, frem er bedre"
         case AtLeast(n, parts):
             inner = dict.fromkeys(measured_as(part) for part in parts)
-            return f"{_how_many(n, len(parts))}: {'; '.join(text[:1].lower() + text[1:] for text in inner)}"
+            return f"{how_many(n, len(parts))}: {'; '.join(lower_first(text) for text in inner)}"
         case Test(measure=measure):
             return f"{_kind(measure)}, {POLARITY[measure.better]}"
 
@@ -104,16 +98,6 @@ def _kind(measure: Measure) -> str:
             return _LEVEL.get(measure.unit, "Tal")
 
 
-def _how_many(n: int, of: int) -> str:
-    if n == of:
-        return "Begge dele" if of == 2 else f"Alle {count_word(of)} dele"
-    return f"Mindst {count_word(n)} af {count_word(of)} dele"
-
-
-def _reached(count: int) -> str:
-    return "ingen af dem er det" if count == 0 else f"{count_word(count)} er det"
-
-
 def _now(scene: Scene, standing: Standing, rule: Test) -> Working:
     decimals, _ = standing_decimals(standing, rule.measure)
     value = number_text(scene, standing.actual, rule.measure, decimals)
@@ -123,22 +107,22 @@ def _now(scene: Scene, standing: Standing, rule: Test) -> Working:
 def _limit(scene: Scene, standing: Standing, rule: Test, index: int) -> Working:
     bound, limit = rule.bounds[index], standing.limits[index]
     written = krav_amount(standing, rule, bound, limit.value)
-    krav = sentence_case(compared(bound.comparator, rule.measure.unit, written))
+    krav = sentence_case(compared(bound.comparator, rule.measure, written))
     reference = bound.reference
     match reference:
-        case Constant():
-            return Working("Krav", krav)
-        case Peer(area=area):
+        case Peer(area=area, factor=factor) if factor == 1:
             note = _made_of(scene, limit, rule.measure) or write_period(covered(standing))
-            return Working(f"Krav: som {scene.area_text(area)}", krav, note)
+            return Working(f"Krav: som i {scene.area_text(area)}", krav, note)
         case Baseline():
             base = reference.base.of(standing.period)
-            label = f"Krav: set i forhold til {write_period(base)}"
+            label = f"Krav: sammenlignet med {write_period(base)}"
             return Working(label, krav, _baseline_note(scene, reference, limit, rule))
         case Series():
-            return Working(f"Krav: {scene.indicators[reference.indicator.code].name}", krav)
+            name = scene.indicators[reference.indicator.code].name
+            plain = reference.factor == 1 and not reference.offset
+            return Working(f"Krav: {lower_first(name)}", krav, "" if plain else krav_note(scene, standing, rule, index))
         case _:
-            return Working("Krav på dette trin", krav)
+            return Working("Krav", krav, krav_note(scene, standing, rule, index))
 
 
 def _baseline_note(scene: Scene, reference: Baseline, limit: Number, rule: Test) -> str:
@@ -147,13 +131,8 @@ def _baseline_note(scene: Scene, reference: Baseline, limit: Number, rule: Test)
     if reference.factor == 1:
         return made_of
     decimals = distance_decimals(of, rule.measure)
-    scaled = f"{write_number(of, decimals)} gange {_factor(reference)}"
-    return f"{made_of}; {scaled}" if made_of else scaled
-
-
-def _factor(reference: Baseline) -> str:
-    factor = reference.factor
-    return f"{factor.numerator}/{factor.denominator}" if factor.denominator != 1 else str(factor.numerator)
+    scaled = f"{scaled_by(reference.factor)} {write_number(of, decimals)}"
+    return f"{scaled} ({made_of})" if made_of else scaled
 
 
 def _result(scene: Scene, standing: Standing, rule: Test) -> Working:
@@ -175,7 +154,7 @@ def _label(scene: Scene, measure: Measure, area: str | None, standing: Standing)
             names = [scene.indicators[term.indicator.code].name for term in (one, other)]
             if one.indicator.code == other.indicator.code:
                 names = [scene.area(term.area).name for term in (one, other)]
-            return f"{names[0]} minus {names[1][:1].lower()}{names[1][1:]}, {when}"
+            return f"{names[0]} minus {lower_first(names[1])}, {when}"
         case Development():
             return f"Udvikling i {scene.area(area).name}"
         case _:

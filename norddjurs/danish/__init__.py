@@ -15,7 +15,7 @@ from norddjurs.danish.numbers import (
     write_rank,
 )
 from norddjurs.danish.periods import read_period, write_period, write_period_in
-from norddjurs.danish.refusal import DanishError
+from norddjurs.danish.refusal import DanishError, quoted
 from norddjurs.danish.words import count_word, ordinal_word, sentence_case, write_list
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "exact",
     "month_name",
     "ordinal_word",
+    "quoted",
     "read_date",
     "read_number",
     "read_period",
