@@ -115,14 +115,17 @@ def _judge_test(rule: Test, context: Context) -> Verdict:
         return _settle(rule, weighed, context, [])
     newer: list[Remark] = []
     refused: Absence | None = None
+    newest: Absence | None = None
     for period in _candidates(rule, rule.when, context):
         weighed = weigh(rule, context, period)
         if isinstance(weighed, Standing):
             return _settle(rule, weighed, context, newer)
         if not weighed.cause.too_early and weighed.cause is not Cause.DUE and refused is None:
             refused = weighed
+        if newest is None and rule.running is None:
+            newest = weighed
         newer += newer_incomplete(rule, context, period, weighed)
-    return _absent(rule, refused or _first_expected(rule, rule.when, context))
+    return _absent(rule, refused or newest or _first_expected(rule, rule.when, context))
 
 
 def weigh(rule: Test, context: Context, period: Period, *, so_far: bool = False) -> Standing | Absence:

@@ -204,7 +204,7 @@ class Oracle:
         if isinstance(rule.measure, Total):
             candidates |= set(periods(window.kind, window.start, window.end))
         candidates = {period for period in candidates if period.end > newest_fixed_base(rule)}
-        refused = None
+        refused = newest = None
         for period in sorted(candidates, key=lambda period: (period.end, period.start), reverse=True):
             actual, limits = self.weigh(rule, area, period, so_far=False)
             gone = worst(actual, *limits)
@@ -212,7 +212,9 @@ class Oracle:
                 return self.compared(rule, area, period, actual, limits)  # type: ignore[arg-type]
             if gone.cause in ("suppressed", "no_number") and refused is None:
                 refused = gone
-        return absent(refused or self.awaited(rule, area, window))
+            if newest is None and not isinstance(rule.measure, Total):
+                newest = gone
+        return absent(refused or newest or self.awaited(rule, area, window))
 
     def awaited(self, rule: Test, area: str, window: Latest) -> Gone:
         """What keeps the first period to be expected: the figure itself, or where that is known what it must meet."""

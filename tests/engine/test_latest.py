@@ -160,6 +160,12 @@ def test_a_percentage_without_counts_has_no_numerator() -> None:
     assert told(verdict(goal, [figure(SHARE, MARCH, 10)], DAY))[:2] == (Status.MISSING, Reason.NOT_COMPUTABLE)
 
 
+def test_what_the_newest_figure_is_to_be_set_against_is_what_is_awaited() -> None:
+    own, land = figure(RATE, APRIL, 80), awaited(RATE, APRIL, date(2025, 8, 1), area=LAND)
+    assert told(verdict(ABOVE_LAND, [own, land], DAY)) == (Status.TOO_EARLY, Reason.PUBLISHED_LATER, APRIL)
+    assert told(verdict(ABOVE_LAND, [own, land], date(2025, 8, 1))) == (Status.MISSING, Reason.OVERDUE, APRIL)
+
+
 def test_a_base_is_not_its_own_newest_figure() -> None:
     goal = rule(Value(RATE), (">", baseline(MARCH)), Latest(PeriodKind.MONTH, date(2025, 1, 1), MAY.end))
     base = figure(RATE, MARCH, 80)
