@@ -41,8 +41,7 @@ def make_plan(goals: int, figures: int, by: User) -> Plan:
         Theme(plan=plan, number=n, title=f"Tema {n}", short_title=f"Tema {n}") for n in range(1, THEMES + 1)
     )
     indicators = Indicator.objects.bulk_create(
-        Indicator(code=f"tal-{n}", name=f"Tal {n}", unit="percent", better="higher", decimals=1)
-        for n in range(goals)
+        Indicator(code=f"tal-{n}", name=f"Tal {n}", unit="percent", better="higher", decimals=1) for n in range(goals)
     )
     made = Goal.objects.bulk_create(
         Goal(

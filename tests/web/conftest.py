@@ -19,10 +19,9 @@ NOW = datetime(2025, 11, 26, 12, tzinfo=ZoneInfo("Europe/Copenhagen"))
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept() -> Iterator[None]:
+def nothing_kept() -> None:
     """Tests write rows without the log, which alone tells the cache that something changed."""
     forget()
-    yield
 
 
 def forget() -> None:

@@ -13,7 +13,8 @@ PIECES = (
     "2025-06-30", "30-06-2025", "2025-02-30", "2025-6-30", "0000-00-00", "9999-12-31", "1899-12-31", "14. maj 2025",
     "31/12-2025", "<script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>", "{{ 7*7 }}", "{% debug %}", "%s%n",
     "' OR 1=1 --", "\x00", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"), "\u202e\u200b", "ﷺ" * 50,
-    "æøå" * 40, "a\u0301" * 60, "../../etc/passwd", "\r\nSet-Cookie: a=b", ";", "&", "=", "+", "q=1&q=2", "ı", "ß", "Å",
+    "æøå" * 40, "a\u0301" * 60, "../../etc/passwd", "\r\nSet-Cookie: a=b", ";", "&", "=", "+", "q=1&q=2",
+    "\u0131", "ß", "Å",
     "\u2028", "٣", "²", "x" * 5000,
 )  # fmt: skip
 NAMES = ("q", "tema", "status", "pr-dato", "pr_dato", "q[]", "", "csrfmiddlewaretoken", "\x00", "as_of")

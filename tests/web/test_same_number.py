@@ -38,9 +38,7 @@ def says(text: str, exact: str) -> bool:
 
 def rows(page: Element) -> dict[str, Element]:
     return {
-        row.one("span", "no").text: row
-        for table in page.all("table", "goals")
-        for row in table.one("tbody").all("tr")
+        row.one("span", "no").text: row for table in page.all("table", "goals") for row in table.one("tbody").all("tr")
     }
 
 
