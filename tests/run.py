@@ -53,6 +53,10 @@ def run(what: str, command: Sequence[str | Path], environment: Mapping[str, str]
     return [what] if result.returncode else []
 
 
+# What knows no database is tested once, beside SQLite.
+WITHOUT_DATABASE = ("tests/engine", "tests/danish")
+
+
 def check() -> list[str]:
     """Run every check, whether or not one before it failed; return those that failed."""
     return [failed for what, command in CHECKS for failed in run(f"check: {what}", command, {})]
@@ -78,7 +82,8 @@ def test(deep: bool, arguments: Sequence[str]) -> list[str]:
     with postgresql() as address:
         if address:
             selection = f"{kind} and not browser"
-            failed += run("tests on PostgreSQL", [*pytest, "-m", selection], {**environment, "DATABASE_URL": address})
+            stored = [*pytest, "-m", selection, *(f"--ignore={folder}" for folder in WITHOUT_DATABASE)]
+            failed += run("tests on PostgreSQL", stored, {**environment, "DATABASE_URL": address})
         else:
             say("PostgreSQL is missing: nothing is tested on it (apt install postgresql)")
             failed += ["PostgreSQL is missing"] if CI else []

@@ -13,8 +13,8 @@ from indicators.models import Area, Indicator, Measurement, SeriesBreak, Term
 from norddjurs.danish import write_date
 
 _INDICATOR = [
-    "name", "short_name", "definition", "unit", "better", "decimals", "is_fraction", "figure_text", "index_base", "delay_days",
-    "source", "source_url", "how_to_find", "part_of_id", "part_label", "hide_below",
+    "name", "short_name", "definition", "unit", "better", "decimals", "is_fraction", "figure_text", "index_base",
+    "delay_days", "source", "source_url", "how_to_find", "part_of_id", "part_label", "hide_below",
 ]  # fmt: skip
 _FIXED = {"unit": "enhed", "is_fraction": "tæller og nævner"}
 """What can't be changed once there are figures: they would mean something else."""
@@ -26,10 +26,10 @@ def store_areas(loading: Loading, areas: Iterable[AreaLine]) -> None:
     names = {area.name: area.code for area in stored.values()}
     for line in (*country_and_municipalities(), *areas):
         if names.get(line.name, line.code) != line.code:
-            loading.wrong(0, "områder", "navn", f"«{line.name}» findes allerede med koden {names[line.name]}.")
+            loading.wrong(0, "områder", "navn", f"»{line.name}« findes allerede med koden {names[line.name]}.")
             continue
         row = Area(code=line.code, name=line.name, kind=line.kind, region=line.region)
-        loading.put("områder", f"område «{line.name}»", stored.get(line.code), row, ["name", "kind", "region"])
+        loading.put("områder", f"område »{line.name}«", stored.get(line.code), row, ["name", "kind", "region"])
 
 
 def store_plan(loading: Loading, file: PlanFile) -> Plan | None:
@@ -101,12 +101,12 @@ def store_indicators(loading: Loading, lines: Iterable[IndicatorLine]) -> None:
             if _store_indicator(loading, line, found, line.code in with_figures) and found is not None:
                 changed.add(line.code)
     _check_rules(loading, changed)
-    loading.report.missing += [f"tallet «{code}»" for code in sorted(set(stored) - done - {None})]
+    loading.report.missing += [f"tallet »{code}«" for code in sorted(set(stored) - done - {None})]
 
 
 def _store_indicator(loading: Loading, line: IndicatorLine, found: Indicator | None, has_figures: bool) -> bool:
     """Whether anything was written."""
-    name = f"tal «{line.code}»"
+    name = f"tal »{line.code}«"
     row = Indicator(code=line.code, **{field: getattr(line, _LINE.get(field, field)) for field in _INDICATOR})
     if found is not None and has_figures:
         for field, key in _FIXED.items():
@@ -152,7 +152,7 @@ def store_terms(loading: Loading, lines: Iterable[TermLine]) -> None:
         holder = counted.get(line.indicator) if line.indicator else None
         found = names.get(line.name) or holder
         if found is not None and holder is not None and found.pk != holder.pk:
-            loading.wrong(0, f"begreb «{line.name}»", "tal", f"Tallet hører allerede til begrebet «{holder.name}».")
+            loading.wrong(0, f"begreb »{line.name}«", "tal", f"Tallet hører allerede til begrebet »{holder.name}«.")
             continue
         row = Term(
             name=line.name,
@@ -162,5 +162,5 @@ def store_terms(loading: Loading, lines: Iterable[TermLine]) -> None:
             position=line.position,
         )
         fields = ["name", "definition", "approved_on", "indicator_id", "position"]
-        kept.add(loading.put("begreber", f"begreb «{line.name}»", found, row, fields).pk)
-    loading.report.missing += [f"begrebet «{term.name}»" for term in stored if term.pk not in kept]
+        kept.add(loading.put("begreber", f"begreb »{line.name}«", found, row, fields).pk)
+    loading.report.missing += [f"begrebet »{term.name}«" for term in stored if term.pk not in kept]

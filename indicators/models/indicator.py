@@ -8,8 +8,8 @@ from django.db.models import F, Q
 class Indicator(models.Model):
     """What is measured, in which unit, which way is better, and how to find it.
 
-    Sub-groups (women, men, 50+) are indicators of their own, `part_of` another, with a label. `figure_text` writes
-    the figure as people say it, with the places {tal}, {tæller}, {nævner} and {andel}. `short_name` stands in charts and
+    Sub-groups (women, men, 50+) are indicators of their own, `part_of` another, with a label. `figure_text` writes the
+    figure as people say it, with the places {tal}, {tæller}, {nævner} and {andel}. `short_name` stands in charts and
     tables, where the series of a goal are told from one another.
     """
 
