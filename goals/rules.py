@@ -54,8 +54,8 @@ _FAULTS = {
     Fault.GAP_TO_ITSELF: "En forskel kræver to forskellige tal eller to forskellige områder.",
     Fault.MOVEMENT_HAS_NO_NUMBER: "Et tal, der kun er en bevægelse, har ingen værdi at måle på.",
     Fault.NOT_A_FRACTION: "Andel og tæller kræver et tal med tæller og nævner.",
-    Fault.NOT_A_MOVEMENT: "Kravet til en bevægelse er «uændret» eller «frem» og kræver et tal i enheden bevægelse.",
-    Fault.PARTS_TOO_FEW: "«Mindst n af» kræver mindst to dele, og n skal ligge mellem 1 og antallet af dele.",
+    Fault.NOT_A_MOVEMENT: "Kravet til en bevægelse er »uændret« eller »frem« og kræver et tal i enheden bevægelse.",
+    Fault.PARTS_TOO_FEW: "»Mindst n af« kræver mindst to dele, og n skal ligge mellem 1 og antallet af dele.",
     Fault.PEER_IS_ITSELF: "Kommunen kan ikke sammenlignes med sig selv.",
     Fault.POINTS_OF_PERCENT_ONLY: "Procentpoint kræver et tal i pct.; andre tal måles absolut eller relativt.",
     Fault.RANK_OF_RANK: "En placering kan ikke beregnes af et tal, der selv er en placering eller en bevægelse.",
@@ -170,7 +170,7 @@ class _Builder:
     def _indicator(self, data: Data) -> Indicator:
         code = data["indicator"]
         if code not in self.indicators:
-            raise RuleDataError(f"Tallet «{code}» findes ikke.")
+            raise RuleDataError(f"Tallet »{code}« findes ikke.")
         return self.indicators[code]
 
     def _reference(self, data: Data) -> r.Reference:
@@ -204,7 +204,7 @@ class _Builder:
 def _pick(choices: Mapping[str, T], data: Data) -> T:
     kind = str(data.get("kind"))
     if kind not in choices:
-        raise RuleDataError(f"Slagsen «{kind}» findes ikke. Vælg en af: {', '.join(choices)}.")
+        raise RuleDataError(f"Slagsen »{kind}« findes ikke. Vælg en af: {', '.join(choices)}.")
     return choices[kind]
 
 
@@ -212,7 +212,7 @@ def _choice(choices: type[E], data: Data, key: str) -> E:
     try:
         return choices(data[key])
     except ValueError:
-        raise RuleDataError(f"«{data[key]}» findes ikke. Vælg en af: {', '.join(choices)}.") from None
+        raise RuleDataError(f"»{data[key]}« findes ikke. Vælg en af: {', '.join(choices)}.") from None
 
 
 def _base(data: Data) -> b.Base:

@@ -206,7 +206,7 @@ def _decided(rule: Rule) -> list[str]:
 def _no_such_part(part: str, names: set[str]) -> str:
     if not names:
         return "Målet afgøres af tal og ikke af en beslutning."
-    known = ", ".join(f"«{name}»" for name in sorted(names) if name)
+    known = ", ".join(f"»{name}«" for name in sorted(names) if name)
     if not known:
         return "Målet afgøres af én beslutning, som ikke har et navn."
-    return f"Målet har ingen beslutning, der hedder «{part}». Vælg en af: {known}."
+    return f"Målet har ingen beslutning, der hedder »{part}«. Vælg en af: {known}."

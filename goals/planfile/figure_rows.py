@@ -20,8 +20,8 @@ from norddjurs.danish import write_period
 
 NOUN = "målinger"
 _CHANGED = (
-    "Tallet er ændret. Var det tastet forkert, så skriv «rettelse: ja». Har kilden ændret det, så skriv den nye dag i"
-    " «kendt den»."
+    "Tallet er ændret. Var det tastet forkert, så skriv »rettelse: ja«. Har kilden ændret det, så skriv den nye dag i"
+    " »kendt den«."
 )
 
 
@@ -38,7 +38,7 @@ def store_figures(loading: Loading, lines: Iterable[FigureLine]) -> str:
             written += 1
             digest.update(f"{place} v{row.version} {Figure.of(row)!r}\n".encode())
     loading.report.missing += [
-        f"måling af «{place.indicator}», {write_period(place.period)}"
+        f"måling af »{place.indicator}«, {write_period(place.period)}"
         for place, versions in stored.items()
         # What others have typed was never in a file.
         if place not in statements and versions[0].by_id == loading.by.pk

@@ -41,9 +41,9 @@ def read_group(
     """The statements of a group: about one indicator in one area, with what its rows have in common."""
     with Form(node, "målinger", problems) as group:
         code = group.text("tal", required=True)
-        group.place = f"måling af «{code}»" if code else "målinger"
+        group.place = f"måling af »{code}«" if code else "målinger"
         if code and code not in indicators:
-            group.wrong("tal", f"Tallet «{code}» står ikke i filens «tal».{nearest(code, indicators)}")
+            group.wrong("tal", f"Tallet »{code}« står ikke i filens »tal«.{nearest(code, indicators)}")
         area = places.read(group, "område") or municipality
         day, basis = group.day("kendt den"), group.choice("dateret efter", BASES)
         source = group.text("kilde")
@@ -75,7 +75,7 @@ def _row(
     if step is Step.STATE and reason:
         row.wrong("begrundelse", "En begrundelse hører til en rettelse eller et tal, der trækkes tilbage.")
     if step is Step.WITHDRAW and not reason:
-        row.wrong("trukket tilbage", "Skriv også en «begrundelse» for, at tallet trækkes tilbage.")
+        row.wrong("trukket tilbage", "Skriv også en »begrundelse« for, at tallet trækkes tilbage.")
     figure = Figure(
         indicator=code,
         area=area,

@@ -36,7 +36,7 @@ class Form:
             self.fields = node
         else:
             self.fields = Fields(node.line)
-            self.wrong("", "Her skal stå felter: «navn: værdi», et på hver linje.")
+            self.wrong("", "Her skal stå felter: »navn: værdi«, et på hver linje.")
 
     def __enter__(self) -> Self:
         return self
@@ -48,9 +48,9 @@ class Form:
             if name not in self.asked:
                 others = [known for known in dict.fromkeys(self.asked) if known not in self.fields.values]
                 if self.fields.values[name] == Text(line, ""):
-                    sentence = f"«{name}» står uden værdi. En tekst med komma skal i anførselstegn mellem {{ og }}."
+                    sentence = f"»{name}« står uden værdi. En tekst med komma skal i anførselstegn mellem {{ og }}."
                 else:
-                    sentence = f"Feltet «{name}» findes ikke her.{nearest(name, others)}"
+                    sentence = f"Feltet »{name}« findes ikke her.{nearest(name, others)}"
                 self.wrong(name, sentence, line)
 
     def wrong(self, field: str, sentence: str, line: int | None = None) -> None:
@@ -170,7 +170,7 @@ class Form:
             return ""
         found = words.get(text.lower())
         if found is None:
-            self.wrong(field, f"«{text}» kendes ikke her.{nearest(text, words)}")
+            self.wrong(field, f"»{text}« kendes ikke her.{nearest(text, words)}")
             return ""
         return str(found)
 
@@ -181,7 +181,7 @@ class Form:
             return None
         number, _, word = text.partition(" ")
         if not number.isdecimal() or not number.isascii() or int(number) > 999 or word.lower() not in ("dag", "dage"):
-            self.wrong(field, f"«{text}» kan ikke læses: skriv et antal dage, fx «45 dage».")
+            self.wrong(field, f"»{text}« kan ikke læses: skriv et antal dage, fx »45 dage«.")
             return None
         return int(number)
 
@@ -189,7 +189,7 @@ class Form:
         """Whether the field says ja; without it, no."""
         text = self.text(field)
         if text and text.lower() not in _YES:
-            self.wrong(field, f"«{text}» kan ikke læses: skriv «ja» eller «nej».")
+            self.wrong(field, f"»{text}« kan ikke læses: skriv »ja« eller »nej«.")
         return _YES.get(text.lower(), False)
 
     def link(self, field: str) -> str:
@@ -210,6 +210,6 @@ class Form:
                 self.wrong(field, "Feltet mangler.")
             return []
         if not isinstance(node, Items):
-            self.wrong(field, "Her skal stå en liste: hvert punkt begynder med «- ».")
+            self.wrong(field, "Her skal stå en liste: hvert punkt begynder med »- «.")
             return []
         return node.items

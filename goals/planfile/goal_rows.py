@@ -61,7 +61,7 @@ def _owner(loading: Loading, line: GoalLine) -> User | None:
     owner = User.objects.filter(username=line.owner).first()
     if owner is None:
         loading.wrong(
-            line.line, f"mål {line.number}", "tovholder", f"Der er ingen person med brugernavnet «{line.owner}»."
+            line.line, f"mål {line.number}", "tovholder", f"Der er ingen person med brugernavnet »{line.owner}«."
         )
     return owner
 
@@ -82,7 +82,7 @@ def _store_target(loading: Loading, goal: Goal, line: TargetLine, name: str) -> 
 
 def _add_target(loading: Loading, goal: Goal, line: TargetLine, name: str, stored: list[Target]) -> None:
     if stored and line.decided_on is None:
-        sentence = "Kravet er ændret: skriv også «krav besluttet den»."
+        sentence = "Kravet er ændret: skriv også »krav besluttet den«."
         loading.wrong(line.line, name, "krav", sentence)
         return
     try:

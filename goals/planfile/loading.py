@@ -49,4 +49,4 @@ class Loading:
 
 
 def _said(value: Any) -> str:
-    return "intet" if value in (None, "") else f"«{value}»"
+    return "intet" if value in (None, "") else f"»{value}«"

@@ -97,7 +97,7 @@ class _Parser:
     def _unique(self, section: str, form: Form, names: Iterable[str]) -> None:
         for name, count in Counter(names).items():
             if count > 1 and name:
-                form.wrong(section, f"«{name}» står {count} gange.")
+                form.wrong(section, f"»{name}« står {count} gange.")
 
     def _area(self, node: Node) -> AreaLine:
         with Form(node, "områder", self.problems) as form:
@@ -107,7 +107,7 @@ class _Parser:
             for known in country_and_municipalities():
                 if code == known.code or name.lower() == known.name.lower():
                     form.wrong(
-                        "kode", f"«{known.name}» ({known.code}) findes i forvejen: brug et andet navn og en anden kode."
+                        "kode", f"»{known.name}« ({known.code}) findes i forvejen: brug et andet navn og en anden kode."
                     )
             return AreaLine(code, name, form.choice("slags", KINDS, required=True))
 
@@ -151,15 +151,15 @@ class _Parser:
     def _indicator(self, node: Node) -> IndicatorLine:
         with Form(node, "tal", self.problems) as form:
             code = form.text("kode", most=60, required=True)
-            form.place = f"tal «{code}»" if code else "tal"
+            form.place = f"tal »{code}«" if code else "tal"
             if code and not _CODE.fullmatch(code):
                 form.wrong("kode", "En kode består af små bogstaver fra a til z, tal og enkelte bindestreger.")
             unit = form.choice("enhed", UNITS, required=True)
             better = form.choice("retning", BETTER, required=True)
             if unit == Indicator.Unit.MOVEMENT and better == Indicator.Better.LOWER:
-                form.wrong("retning", "At gå frem er altid en forbedring: skriv «højere er bedre» ved en bevægelse.")
+                form.wrong("retning", "At gå frem er altid en forbedring: skriv »højere er bedre« ved en bevægelse.")
             if unit == Indicator.Unit.RANK and better == Indicator.Better.HIGHER:
-                form.wrong("retning", "Plads 1 er den bedste: skriv «lavere er bedre» ved en plads.")
+                form.wrong("retning", "Plads 1 er den bedste: skriv »lavere er bedre« ved en plads.")
             fraction = form.yes("tæller og nævner")
             if fraction and unit and unit != Indicator.Unit.PERCENT:
                 form.wrong("tæller og nævner", "Kun et tal i pct. kan have tæller og nævner.")
@@ -169,7 +169,7 @@ class _Parser:
             part_of = form.text("del af", most=60) or None
             part_label = form.text("del", most=100)
             if bool(part_of) != bool(part_label):
-                form.wrong("del", "«del af» og «del» hører sammen: hvilket tal, og hvad delen hedder.")
+                form.wrong("del", "»del af« og »del« hører sammen: hvilket tal, og hvad delen hedder.")
             return IndicatorLine(
                 line=form.line,
                 code=code,
@@ -208,13 +208,13 @@ class _Parser:
         known = {line.code: line for line in indicators}
         for line in indicators:
             if line.part_of and line.part_of not in known:
-                sentence = f"Tallet «{line.part_of}» står ikke i filens «tal».{nearest(line.part_of, known)}"
-                self.problems.append(Problem(line.line, f"tal «{line.code}»", "del af", sentence))
+                sentence = f"Tallet »{line.part_of}« står ikke i filens »tal«.{nearest(line.part_of, known)}"
+                self.problems.append(Problem(line.line, f"tal »{line.code}«", "del af", sentence))
             seen = [line.code]
             while (whole := known[seen[-1]].part_of) in known and whole is not None:
                 if whole in seen:
                     sentence = "Et tal kan ikke være en del af sig selv."
-                    self.problems.append(Problem(line.line, f"tal «{line.code}»", "del af", sentence))
+                    self.problems.append(Problem(line.line, f"tal »{line.code}«", "del af", sentence))
                     break
                 seen.append(whole)
 
@@ -271,7 +271,7 @@ class _Parser:
                 form.needed_day("den"), form.text("forklaring", most=LONG), form.text("det gør vi nu", most=LONG)
             )
             if not (text.explanation or text.action):
-                form.wrong("forklaring", "Skriv en «forklaring», et «det gør vi nu» eller begge.", form.line)
+                form.wrong("forklaring", "Skriv en »forklaring«, et »det gør vi nu« eller begge.", form.line)
             return text
 
     def _judgements(self, form: Form, names: set[str]) -> tuple[JudgementLine, ...]:
@@ -293,7 +293,7 @@ class _Parser:
                     )
                 else:
                     form.wrong(
-                        "navn", f"Kravet har ingen beslutning eller milepæl, der hedder «{part}».{nearest(part, names)}"
+                        "navn", f"Kravet har ingen beslutning eller milepæl, der hedder »{part}«.{nearest(part, names)}"
                     )
             return JudgementLine(
                 kind=Judgement.Kind.DECISION,
@@ -321,13 +321,13 @@ class _Parser:
     def _term(self, node: Node, indicators: dict[str, IndicatorLine], position: int) -> TermLine:
         with Form(node, "begreber", self.problems) as form:
             name = form.text("navn", most=120, required=True)
-            form.place = f"begreb «{name}»"
+            form.place = f"begreb »{name}«"
             code = form.text("tal", most=60) or None
             if code and code not in indicators:
-                form.wrong("tal", f"Tallet «{code}» står ikke i filens «tal».{nearest(code, indicators)}")
+                form.wrong("tal", f"Tallet »{code}« står ikke i filens »tal«.{nearest(code, indicators)}")
             definition, approved_on = form.text("definition", most=LONG), form.day("godkendt den")
             if bool(definition) != bool(approved_on):
-                form.wrong("definition", "En definition skal være godkendt: skriv både «definition» og «godkendt den».")
+                form.wrong("definition", "En definition skal være godkendt: skriv både »definition« og »godkendt den«.")
             return TermLine(name, definition, approved_on, code, position)
 
 

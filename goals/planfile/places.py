@@ -49,5 +49,5 @@ class Places:
             return None
         code = self.find(text)
         if code is None:
-            form.wrong(field, f"Området «{text}» findes ikke.{nearest(text, self.names)}")
+            form.wrong(field, f"Området »{text}« findes ikke.{nearest(text, self.names)}")
         return code

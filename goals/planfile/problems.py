@@ -20,7 +20,7 @@ class Problem:
     def __str__(self) -> str:
         where = [f"linje {self.line}"] if self.line else []
         where += [self.place] if self.place else []
-        where += [f"«{self.field}»"] if self.field else []
+        where += [f"»{self.field}«"] if self.field else []
         return f"{', '.join(where)}: {self.sentence}" if where else self.sentence
 
 
@@ -40,13 +40,13 @@ class PlanFileError(ValueError):
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
-    """A hint that ends a sentence: " Mente du «måned»?", or all the choices where none is near and they are few."""
+    """A hint that ends a sentence: " Mente du »måned«?", or all the choices where none is near and they are few."""
     known = {_plain(choice): choice for choice in choices}
     near = get_close_matches(_plain(word), known, 1, 0.6)
     if near:
-        return f" Mente du «{known[near[0]]}»?"
+        return f" Mente du »{known[near[0]]}«?"
     if 0 < len(known) <= 16:
-        return f" Vælg en af: {', '.join(f'«{choice}»' for choice in known.values())}."
+        return f" Vælg en af: {', '.join(f'»{choice}«' for choice in known.values())}."
     return ""
 
 

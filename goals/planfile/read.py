@@ -91,10 +91,10 @@ class _Composer:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if tree is not None:
-                    raise _Refused(_line(event), "Filen må kun indeholde ét dokument: fjern stregerne «---» her.")
+                    raise _Refused(_line(event), "Filen må kun indeholde ét dokument: fjern stregerne »---« her.")
                 tree = self._node(next(self.events), 1)
         if not isinstance(tree, Fields):
-            raise _Refused(1, "Filen er ikke en plan: den skal begynde med «plan:».")
+            raise _Refused(1, "Filen er ikke en plan: den skal begynde med »plan:«.")
         return tree
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
@@ -124,7 +124,7 @@ class _Composer:
                 raise _Refused(key.line, "Et felts navn skal være en tekst.")
             name = " ".join(key.text.split())
             if name in fields.values:
-                raise _Refused(key.line, f"«{name}» står to gange: også i linje {fields.keys[name]}.")
+                raise _Refused(key.line, f"»{name}« står to gange: også i linje {fields.keys[name]}.")
             fields.keys[name] = key.line
             fields.values[name] = self._node(next(self.events), depth + 1)
         return fields
@@ -137,7 +137,7 @@ def _line(event: yaml.Event) -> int:
 _SYNTAX = {
     "mapping values are not allowed": "Her er et kolon for meget: brug anførselstegn, eller ret indrykningen.",
     "cannot start any token": "Her er et tegn, som intet begynder med: brug anførselstegn, og aldrig tabulator.",
-    "did not find expected '-' indicator": "Listen stopper her: hvert punkt begynder med «- » i samme indrykning.",
+    "did not find expected '-' indicator": "Listen stopper her: hvert punkt begynder med »- « i samme indrykning.",
     "could not find expected ':'": "Her mangler et kolon efter feltets navn.",
     "did not find expected key": "Her ventes et felt: tjek indrykning og anførselstegn.",
     "control characters are not allowed": "Filen indeholder usynlige styretegn: fjern dem.",

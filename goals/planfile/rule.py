@@ -104,10 +104,10 @@ class RuleReader:
                 return self._of_kind(kinds[0], form)
             form.asked += [*FORMS, *COMPARATORS, "i", "nyeste", "inden for", "senest", "af"]
             if kinds:
-                told = " og ".join(f"«{kind}»" for kind in kinds)
-                form.wrong("krav", f"Et krav måler én ting, men her står {told}: del det med «alle».", form.line)
+                told = " og ".join(f"»{kind}«" for kind in kinds)
+                form.wrong("krav", f"Et krav måler én ting, men her står {told}: del det med »alle«.", form.line)
             else:
-                told = ", ".join(f"«{kind}»" for kind in FORMS)
+                told = ", ".join(f"»{kind}«" for kind in FORMS)
                 form.wrong("krav", f"Kravet siger ikke, hvad der måles: skriv en af {told}.", form.line)
             return {}
 
@@ -157,7 +157,7 @@ class RuleReader:
         form.asked += COMPARATORS
         between = len(keys) == 2 and len(floors) == len(ceilings) == 1
         if not between and len(keys) != 1:
-            told = ", ".join(f"«{key}»" for key in COMPARATORS)
+            told = ", ".join(f"»{key}«" for key in COMPARATORS)
             form.wrong("krav", f"Et krav har én grænse ({told}) eller en nedre og en øvre.", form.line)
             return {}
         bounds = [
@@ -179,7 +179,7 @@ class RuleReader:
             levels = [key for key in LEVELS if key in inner]
             if len(levels) != 1:
                 inner.asked += LEVELS
-                inner.wrong(kind, "Skriv, hvad der måles: «tal», «andel» eller «tæller».", inner.line)
+                inner.wrong(kind, "Skriv, hvad der måles: »tal«, »andel« eller »tæller«.", inner.line)
                 level: Data = {}
             else:
                 level = self._level(inner, levels[0])
@@ -205,7 +205,7 @@ class RuleReader:
     def _code(self, form: Form, field: str) -> str:
         text = form.text(field, required=True)
         if text and text not in self.codes:
-            form.wrong(field, f"Tallet «{text}» står ikke i filens «tal».{nearest(text, self.codes)}")
+            form.wrong(field, f"Tallet »{text}« står ikke i filens »tal«.{nearest(text, self.codes)}")
         return text
 
     def _numbers_of(self, measure: Data, form: Form) -> tuple[Unit | None, bool]:
@@ -241,14 +241,14 @@ class RuleReader:
         kinds = [key for key in readers if key in form]
         if len(kinds) != 1:
             form.asked += [*readers, "gange", "plus", "minus", "fra", "til"]
-            told = ", ".join(f"«{key}»" for key in readers)
+            told = ", ".join(f"»{key}«" for key in readers)
             form.wrong("krav", f"Grænsen skal være et tal eller netop én af {told}.", form.line)
             return {}
         data = readers[kinds[0]]()
         if "gange" in form:
             data["factor"] = self._factor(form)
         if "plus" in form and "minus" in form:
-            form.wrong("minus", "Skriv enten «plus» eller «minus», ikke begge.")
+            form.wrong("minus", "Skriv enten »plus« eller »minus«, ikke begge.")
         for field, sign in (("plus", 1), ("minus", -1)):
             if field in form:
                 data["offset"] = exact(sign * Fraction(self._number(form, field, unit, False)))
@@ -258,7 +258,7 @@ class RuleReader:
         with Form(node, place, self.problems) as form:
             start, end = form.needed_day("fra"), form.needed_day("til")
             if "som i" in form or "tal" in form:
-                form.wrong("krav", "Et trin er et «fast tal» eller et andet «område».", form.line)
+                form.wrong("krav", "Et trin er et »fast tal« eller et andet »område«.", form.line)
             reference = self._one_reference(form, unit, whole)
             return {"start": start.isoformat(), "end": end.isoformat(), "reference": reference}
 
@@ -274,7 +274,7 @@ class RuleReader:
         try:
             return exact(read_number(text, decimals=MOST_DECIMALS))
         except DanishError:
-            form.wrong("gange", f"«{text}» kan ikke læses: skriv en brøk eller et tal, fx 1/2 eller 0,5.")
+            form.wrong("gange", f"»{text}« kan ikke læses: skriv en brøk eller et tal, fx 1/2 eller 0,5.")
             return "1"
 
     def _base(self, form: Form, field: str) -> Data:
@@ -286,16 +286,16 @@ class RuleReader:
             return {"kind": "at", "period": rules.period_data(read_period(text))}
         except DanishError as error:
             if text:
-                form.wrong(field, f"{error} Eller skriv fx «12 måneder før».")
+                form.wrong(field, f"{error} Eller skriv fx »12 måneder før«.")
             return {}
 
     def _when(self, form: Form) -> Data:
         if "i" in form and "nyeste" in form:
-            form.wrong("krav", "Skriv enten «i» eller «nyeste», ikke begge.", form.line)
+            form.wrong("krav", "Skriv enten »i« eller »nyeste«, ikke begge.", form.line)
         if "nyeste" not in form:
             form.asked += ["nyeste", "inden for"]
             if "i" not in form:
-                form.wrong("krav", "Skriv, hvornår der måles: «i: april 2025» eller «nyeste: måned».", form.line)
+                form.wrong("krav", "Skriv, hvornår der måles: »i: april 2025« eller »nyeste: måned«.", form.line)
             return {"kind": "at", "period": rules.period_data(form.needed_period("i")) if "i" in form else []}
         form.asked.append("i")
         data: Data = {"kind": "latest", "period_kind": form.choice("nyeste", KINDS, required=True)}

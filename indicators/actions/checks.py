@@ -76,13 +76,13 @@ def _check_value(figure: Figure, indicator: Indicator) -> None:
     if indicator.unit == Unit.MOVEMENT:
         if figure.value is not None or figure.numerator is not None or figure.denominator is not None:
             raise FigureError(
-                "value", f"«{indicator.name}» er en bevægelse: vælg gået frem, uændret eller gået tilbage."
+                "value", f"»{indicator.name}« er en bevægelse: vælg gået frem, uændret eller gået tilbage."
             )
         if not figure.movement:
             raise FigureError("movement", "Vælg gået frem, uændret eller gået tilbage.")
         return
     if figure.movement:
-        raise FigureError("movement", f"«{indicator.name}» er et tal og ikke en bevægelse: skriv tallet.")
+        raise FigureError("movement", f"»{indicator.name}« er et tal og ikke en bevægelse: skriv tallet.")
     _check_counts(figure, indicator)
     if figure.value is None and figure.numerator is None:
         missing = (
@@ -103,7 +103,7 @@ def _check_counts(figure: Figure, indicator: Indicator) -> None:
     if not indicator.is_fraction:
         raise FigureError(
             "numerator" if numerator is not None else "denominator",
-            f"«{indicator.name}» har ikke tæller og nævner: skriv tallet selv.",
+            f"»{indicator.name}« har ikke tæller og nævner: skriv tallet selv.",
         )
     if numerator is None:
         raise FigureError("numerator", "Skriv også tælleren.")

@@ -136,7 +136,7 @@ def undo_version(*, by: User, indicator: str, area: str, period: Period, seen_ve
 def _indicator(figure: Figure) -> Indicator:
     indicator = Indicator.objects.filter(pk=figure.indicator).first()
     if indicator is None:
-        raise FigureError("indicator", f"Tallet «{figure.indicator}» findes ikke.")
+        raise FigureError("indicator", f"Tallet »{figure.indicator}« findes ikke.")
     return indicator
 
 
@@ -175,7 +175,7 @@ class _History:
     def write(self, by: User, figure: Figure, *, replaces: Measurement | None, reason: str = "") -> Saved:
         """Store the version after the one seen. Raises Conflict where it is there already."""
         if self.seen is None and not Area.objects.filter(pk=figure.area).exists():
-            raise FigureError("area", f"Området «{figure.area}» findes ikke.")
+            raise FigureError("area", f"Området »{figure.area}« findes ikke.")
         try:
             # A savepoint: a conflict must leave the transaction around it usable.
             with transaction.atomic():

@@ -113,7 +113,7 @@ def test_what_cannot_be_said(indicator: Indicator, stated: dict[str, Any], field
     with pytest.raises(FigureError) as refusal:
         checked(figure(**stated), indicator)
     assert refusal.value.field == field
-    assert str(refusal.value).lstrip("«")[0].isupper()
+    assert str(refusal.value).lstrip("»")[0].isupper()
     assert str(refusal.value)[-1] in ".?"
 
 

@@ -38,5 +38,5 @@ def _person(username: str | None) -> User:
         return system_person()
     person = User.objects.filter(username=username, is_active=True).first()
     if person is None:
-        raise CommandError(f"Der er ingen aktiv person med brugernavnet «{username}».")
+        raise CommandError(f"Der er ingen aktiv person med brugernavnet »{username}«.")
     return person

@@ -63,7 +63,7 @@ begreber:
 """
 
 ROW = '      - {periode: april 2025, tal: "93,9"}\n'
-"""A row of the small plan: the only figure of «samtaler»."""
+"""A row of the small plan: the only figure of »samtaler«."""
 
 
 def edited(*changes: tuple[str, str], text: str = SMALL) -> str:

@@ -25,27 +25,27 @@ def test_the_small_plan_is_right() -> None:
 def test_a_wrong_word_is_told_with_line_goal_field_and_the_nearest_word() -> None:
     text = edited(("nyeste: måned", "nyeste: maaned"))
     assert problems(text) == [
-        f"plan.yaml, linje {line_of(text, 'maaned')}, mål 1.1, «nyeste»: «maaned» kendes ikke her. Mente du «måned»?"
+        f"plan.yaml, linje {line_of(text, 'maaned')}, mål 1.1, »nyeste«: »maaned« kendes ikke her. Mente du »måned«?"
     ]
 
 
 @pytest.mark.parametrize(
     ("before", "after", "place", "field", "words"),
     [
-        ("      mindst: 80", "      midst: 80", "mål 1.1", "midst", "Mente du «mindst»?"),
-        ("tal: samtaler\n      mindst", "tal: samtale\n      mindst", "mål 1.1", "tal", "Mente du «samtaler»?"),
-        ("kommune: Norddjurs", "kommune: Nordjurs", "planen", "kommune", "Mente du «Norddjurs»?"),
-        ("forvaltning: Afdelingen", "forvaltnig: Afdelingen", "planen", "forvaltnig", "Mente du «forvaltning»?"),
-        ("enhed: pct.", "enhed: prct", "tal «samtaler»", "enhed", "Mente du «pct.»?"),
+        ("      mindst: 80", "      midst: 80", "mål 1.1", "midst", "Mente du »mindst«?"),
+        ("tal: samtaler\n      mindst", "tal: samtale\n      mindst", "mål 1.1", "tal", "Mente du »samtaler«?"),
+        ("kommune: Norddjurs", "kommune: Nordjurs", "planen", "kommune", "Mente du »Norddjurs«?"),
+        ("forvaltning: Afdelingen", "forvaltnig: Afdelingen", "planen", "forvaltnig", "Mente du »forvaltning«?"),
+        ("enhed: pct.", "enhed: prct", "tal »samtaler«", "enhed", "Mente du »pct.«?"),
         ("mindst: 80", 'mindst: "80.0"', "mål 1.1", "mindst", "brug komma"),
         ("i: maj 2025", "i: maj 25", "mål 1.10", "i", "periode"),
         ("under: {som i: 12 måneder før}", "under: {som i: 12 mdr}", "mål 1.10", "som i", "12 måneder før"),
-        ("kendt den: 10-06-2024", "kendt den: 10-06-24", "måling af «ledige», maj 2024", "kendt den", "fire"),
-        ("tal: 2.035", 'tal: "2,5"', "måling af «ledige», maj 2024", "tal", "helt tal"),
-        ('tal: "93,9"', "tal: 1.234", "måling af «samtaler», april 2025", "tal", "1234 eller 1,234"),
+        ("kendt den: 10-06-2024", "kendt den: 10-06-24", "måling af »ledige«, maj 2024", "kendt den", "fire"),
+        ("tal: 2.035", 'tal: "2,5"', "måling af »ledige«, maj 2024", "tal", "helt tal"),
+        ('tal: "93,9"', "tal: 1.234", "måling af »samtaler«, april 2025", "tal", "1234 eller 1,234"),
         ("tema: 1\n    titel: Ledige", "tema: 2\n    titel: Ledige", "mål 1.10", "tema", "Tema 2 findes ikke"),
-        ("navn: Ledig, tal: ledige", "navn: Ledig, tal: ledig", "begreb «Ledig»", "tal", "Mente du «ledige»?"),
-        ("kode: ledige", "kode: Ledige", "tal «Ledige»", "kode", "små bogstaver"),
+        ("navn: Ledig, tal: ledige", "navn: Ledig, tal: ledig", "begreb »Ledig«", "tal", "Mente du »ledige«?"),
+        ("kode: ledige", "kode: Ledige", "tal »Ledige«", "kode", "små bogstaver"),
         ("ordlyd: Mindst 80 %", "ordlyd: Kim, 010190-1234", "mål 1.1", "ordlyd", "CPR"),
         ("kort titel: Et}", f"kort titel: {'x' * 61}}}", "tema 1", "kort titel", "60"),
         ("titel: Lille plan", "titel:", "planen", "titel", "tomt"),
@@ -54,15 +54,15 @@ def test_a_wrong_word_is_told_with_line_goal_field_and_the_nearest_word() -> Non
 def test_each_mistake_is_told_at_its_place(before: str, after: str, place: str, field: str, words: str) -> None:
     text = edited((before, after))
     line = text[: text.index(after)].count("\n") + 1
-    starts = tuple(f"plan.yaml, linje {number}, {place}, «{field}»: " for number in (line, line + 1))
+    starts = tuple(f"plan.yaml, linje {number}, {place}, »{field}«: " for number in (line, line + 1))
     told = [told for told in problems(text) if told.startswith(starts)]
     assert any(words in one for one in told), problems(text)
 
 
 def test_a_file_without_its_year_is_told_that_and_nothing_that_follows_from_it() -> None:
     assert [line.split(": ")[0] for line in problems(edited(("  år: 2025", "  aar: 2025")))] == [
-        "plan.yaml, linje 2, planen, «aar»",
-        "plan.yaml, linje 2, planen, «år»",
+        "plan.yaml, linje 2, planen, »aar«",
+        "plan.yaml, linje 2, planen, »år«",
     ]
 
 
@@ -75,7 +75,7 @@ def test_a_missing_field_of_a_goal_is_told_at_the_goal(field: str) -> None:
         kept = [line for line in kept if line not in KRAV.splitlines(keepends=True)]
     text = SMALL.replace(goal, "".join(kept))
     [line] = problems(text)
-    assert line.startswith(f"plan.yaml, linje {line_of(text, 'nummer: 1.1', whole=True)}, mål 1.1, «{field}»")
+    assert line.startswith(f"plan.yaml, linje {line_of(text, 'nummer: 1.1', whole=True)}, mål 1.1, »{field}«")
     assert "mangler" in line
 
 
@@ -136,8 +136,8 @@ def test_only_the_first_twenty_are_written_out() -> None:
 
 
 def test_two_of_the_same() -> None:
-    assert "«1.1» står 2 gange" in only_problem(("nummer: 1.10", "nummer: 1.1"))
-    assert "«samtaler» står 2 gange" in "".join(problems(edited(("kode: ledige", "kode: samtaler"))))
+    assert "»1.1« står 2 gange" in only_problem(("nummer: 1.10", "nummer: 1.1"))
+    assert "»samtaler« står 2 gange" in "".join(problems(edited(("kode: ledige", "kode: samtaler"))))
 
 
 def test_a_text_with_a_comma_between_braces() -> None:
@@ -147,7 +147,7 @@ def test_a_text_with_a_comma_between_braces() -> None:
 def test_a_part_needs_a_whole_that_is_in_the_file() -> None:
     assert "hører sammen" in only_problem(("kode: ledige,", "kode: ledige, del af: samtaler,"))
     missing = only_problem(("kode: ledige,", "kode: ledige, del af: samtale, del: ledige,"))
-    assert "Mente du «samtaler»?" in missing
+    assert "Mente du »samtaler«?" in missing
     circle = problems(
         edited(
             ("kode: ledige,", "kode: ledige, del af: samtaler, del: a,"),
@@ -161,7 +161,7 @@ def test_a_decision_needs_a_krav_that_names_it() -> None:
     record = "    beslutninger:\n      - {den: 14-05-2025, resultat: nået, tekst: Vedtaget%s}\n"
     assert "afgøres af tal" in only_problem((KRAV, KRAV + record % ""))
     named = "      alle: [{beslutning: Aftale A}, {beslutning: Aftale B}]\n"
-    assert "Mente du «Aftale A»?" in only_problem((KRAV, named + record % ", navn: Aftale a"))
+    assert "Mente du »Aftale A«?" in only_problem((KRAV, named + record % ", navn: Aftale a"))
     assert not problems(edited((KRAV, named + record % ", navn: Aftale A")))
 
 
@@ -177,13 +177,13 @@ def test_a_decision_needs_a_krav_that_names_it() -> None:
         ("{periode: maj 2024, tal: 5, kendt den: 10-04-2024}", "ikke være kendt"),
         ("{periode: maj 2024, tal: 5, kendt den: 10-06-2024, dateret efter: periodens sidste dag}", "fjern datoen"),
         ("{periode: maj 2024, trukket tilbage: ja, kendt den: 10-06-2024}", "begrundelse"),
-        ("{periode: maj 2024, tal: 5, rettelse: måske, kendt den: 10-06-2024}", "«ja» eller «nej»"),
+        ("{periode: maj 2024, tal: 5, rettelse: måske, kendt den: 10-06-2024}", "»ja« eller »nej«"),
     ],
 )
 def test_a_figure_that_cannot_be_so(row: str, words: str) -> None:
     line = only_problem(("{periode: maj 2024, tal: 2.035, kendt den: 10-06-2024}", row))
     assert words in line
-    assert "måling af «ledige»" in line
+    assert "måling af »ledige«" in line
 
 
 def test_a_great_file_is_refused_without_being_read() -> None:

@@ -84,13 +84,13 @@ def test_changed_words_are_changed_and_the_log_keeps_the_old(loaded: Report, tmp
     report = load_text(tmp_path, edited(("ordlyd: Færre ledige", "ordlyd: Langt færre ledige")))
     assert Goal.objects.get(number="1.10").wording == "Langt færre ledige"
     assert report.changed == {"mål": 1}
-    assert event_texts()["rettet"] == "mål 1.10, ordlyd som vedtaget: «Færre ledige» → «Langt færre ledige»"
+    assert event_texts()["rettet"] == "mål 1.10, ordlyd som vedtaget: »Færre ledige« → »Langt færre ledige«"
 
 
 def test_a_changed_krav_is_a_new_dated_version(loaded: Report, tmp_path: Path) -> None:
     text = edited(("mindst: 80", "mindst: 85"))
     [line] = refusal(tmp_path, text)
-    assert line.startswith(f"plan.yaml, linje {line_of(text, '85') - 2}, mål 1.1, «krav»: ")
+    assert line.startswith(f"plan.yaml, linje {line_of(text, '85') - 2}, mål 1.1, »krav«: ")
     dated = edited(
         ("mindst: 80", "mindst: 85"), ("ordlyd: Mindst 80 %", "ordlyd: O\n    krav besluttet den: 14-05-2025")
     )
@@ -123,19 +123,19 @@ def test_a_removed_line_changes_nothing_and_is_told(loaded: Report, tmp_path: Pa
     told = report.lines()[-1]
     assert told.startswith("Findes i databasen, men ikke i filen: ")
     assert "mål 1.10" in told
-    assert "begrebet «Ledig»" in told
-    assert report.missing == ["mål 1.10", "begrebet «Ledig»"]
+    assert "begrebet »Ledig«" in told
+    assert report.missing == ["mål 1.10", "begrebet »Ledig«"]
     text = SMALL.replace("      - {periode: maj 2024, tal: 2.035, kendt den: 10-06-2024}\n", "").replace(
         "  - tal: ledige\n    rækker:\n",
         "  - tal: ledige\n    rækker: [{periode: maj 2023, tal: 5, kendt den: 1/6-2023}]\n",
     )
-    assert load_text(tmp_path, text).missing == ["måling af «ledige», maj 2024"]
+    assert load_text(tmp_path, text).missing == ["måling af »ledige«, maj 2024"]
 
 
 def test_an_indicator_with_figures_keeps_its_unit(loaded: Report, tmp_path: Path) -> None:
     text = edited(("navn: Ledige, enhed: antal", "navn: Ledige, enhed: indeks"))
     [line] = refusal(tmp_path, text)
-    assert "tal «ledige», «enhed»" in line
+    assert "tal »ledige«, »enhed«" in line
 
 
 def test_a_polarity_that_breaks_another_years_rule_is_refused(loaded: Report, tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_break_in_a_series(loaded: Report, tmp_path: Path) -> None:
     )
     assert load_text(tmp_path, text).added == {"brud": 1}
     assert SeriesBreak.objects.get().on == date(2024, 1, 1)
-    assert load_text(tmp_path, SMALL).missing == ["tal «ledige», brud 01-01-2024"]
+    assert load_text(tmp_path, SMALL).missing == ["tal »ledige«, brud 01-01-2024"]
 
 
 def test_dates_of_a_locked_follow_up_stay(loaded: Report, tmp_path: Path) -> None:
@@ -272,11 +272,11 @@ def test_the_command_reports_in_danish(
 def test_the_command_ends_with_code_1_and_says_what_to_do(tmp_path: Path, people: dict[str, User]) -> None:
     file = tmp_path / "plan.yaml"
     file.write_text(edited(("nyeste: måned", "nyeste: maaned")), encoding="utf-8")
-    with pytest.raises(CommandError, match="Mente du «måned»") as refused:
+    with pytest.raises(CommandError, match="Mente du »måned«") as refused:
         call_command("load_plan", file)
     assert refused.value.returncode == 1
     assert str(refused.value).endswith("Intet er indlæst.")
-    with pytest.raises(CommandError, match="ingen aktiv person med brugernavnet «nogen»"):
+    with pytest.raises(CommandError, match="ingen aktiv person med brugernavnet »nogen«"):
         call_command("load_plan", file, by="nogen")
     file.write_text(SMALL, encoding="utf-8")
     with pytest.raises(CommandError, match="har ikke lov"):

@@ -24,7 +24,7 @@ def said() -> list[tuple[Decimal | None, date, int | None]]:
 def test_a_changed_figure_must_say_why_it_changed(loaded: Report, tmp_path: Path) -> None:
     text = edited(("93,9", "94,1"))
     [line] = refusal(tmp_path, text)
-    assert line.startswith(f"plan.yaml, linje {line_of(text, '94,1')}, måling af «samtaler», april 2025, «tal»: ")
+    assert line.startswith(f"plan.yaml, linje {line_of(text, '94,1')}, måling af »samtaler«, april 2025, »tal«: ")
     assert "rettelse: ja" in line
 
 
@@ -87,7 +87,7 @@ def test_what_somebody_has_corrected_since_stays(loaded: Report, tmp_path: Path,
     figures.correct(by=people["leder"], figure=figure, seen_version=1, reason="Tastefejl.")
     report = load_text(tmp_path, SMALL)
     assert not report.wrote
-    assert report.newer == ["måling af «samtaler», april 2025"]
+    assert report.newer == ["måling af »samtaler«, april 2025"]
     assert versions()[-1].value == 90
 
 

@@ -36,7 +36,7 @@ def test_a_text_over_several_lines_and_a_decomposed_letter() -> None:
 @pytest.mark.parametrize(
     ("content", "line", "words"),
     [
-        ("a: 1\nb: 2\na: 3\n", 3, "«a» står to gange: også i linje 1"),
+        ("a: 1\nb: 2\na: 3\n", 3, "»a« står to gange: også i linje 1"),
         ("a: &x 1\n", 1, "Genveje"),
         ("a: 1\nb: *x\n", 2, "Genveje"),
         ("a: 1\nb: !!int 3\n", 2, "Mærker med !"),
@@ -47,8 +47,8 @@ def test_a_text_over_several_lines_and_a_decomposed_letter() -> None:
         ("a:\n  - b\n c: 1\n", 3, "indrykning"),
         ("a: b\nc\nd: e\n", 3, "kolon"),
         ("? [a]\n: 1\n", 1, "skal være en tekst"),
-        ("- a\n", 1, "begynde med «plan:»"),
-        ("", 1, "begynde med «plan:»"),
+        ("- a\n", 1, "begynde med »plan:«"),
+        ("", 1, "begynde med »plan:«"),
         (b"a: 1\nb: \xe6\n", 2, "UTF-8"),
     ],
 )
