@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from norddjurs.people.rights import Right, can
 
-DEMO_SENTENCE = "Demo: personerne er opdigtede, og det, du ændrer, er kun i denne installation."
+DEMO_SENTENCE = "Demo: Personerne er opdigtede, og det, du ændrer, gemmes kun i denne installation."
 
 
 class Entry(NamedTuple):

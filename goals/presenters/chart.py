@@ -198,5 +198,5 @@ def _described(lines: Sequence[Line]) -> str:
         if first is last:
             sentences.append(f"{line.label}: {last.label} ({last.period}).")
         else:
-            sentences.append(f"{line.label}: fra {first.label} ({first.period}) til {last.label} ({last.period}).")
+            sentences.append(f"{line.label} går fra {first.label} ({first.period}) til {last.label} ({last.period}).")
     return " ".join(sentences)

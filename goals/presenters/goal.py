@@ -47,7 +47,9 @@ from norddjurs.danish import (
     write_period,
 )
 
-_UNWRITTEN = "Forvaltningen har ikke skrevet {} til denne opfølgning."
+_NO_EXPLANATION = "en forklaring til denne opfølgning"
+_NO_ACTION = "til denne opfølgning, hvad der bliver gjort nu"
+_UNWRITTEN = "Forvaltningen har ikke skrevet {}."
 
 
 def goal_page(
@@ -106,8 +108,8 @@ def statements(scene: Scene) -> tuple[Statement, Statement]:
     info = scene.goal.goal
     dated = f"Skrevet {write_date(info.texts_on)}" if info.texts_on else ""
     return (
-        _statement("Forvaltningens forklaring", "forklaring", info.explanation, dated, "en forklaring"),
-        _statement("Det gør vi nu", "handling", info.action, dated, "en handling"),
+        _statement("Forvaltningens forklaring", "forklaring", info.explanation, dated, _NO_EXPLANATION),
+        _statement("Det gør vi nu", "handling", info.action, dated, _NO_ACTION),
     )
 
 

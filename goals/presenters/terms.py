@@ -39,7 +39,7 @@ _WORDS = (
     StatusWord(mark(Status.MISSING), "Tallet skulle være der på den dag, status vises for, men det er der ikke."),
     StatusWord(
         EXPECTED,
-        "Et mærke ved siden af “ikke nået”. Skønnet er forvaltningens, eller det er beregnet ud fra tempoet indtil nu. "
+        "Et mærke ved siden af »ikke nået«. Skønnet er forvaltningens, eller det er beregnet ud fra tempoet indtil nu. "
         "Målet tæller stadig som ikke nået.",
     ),
     StatusWord(DECIDED, "Målet kan ikke gøres op i tal. En beslutning afgør det."),
