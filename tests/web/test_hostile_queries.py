@@ -6,6 +6,7 @@ from urllib.parse import quote_from_bytes, urlencode
 
 from django.test import Client
 
+from tests.web.conftest import forget
 from tests.web.page import parse
 
 PIECES = (
@@ -34,6 +35,14 @@ def query(chance: random.Random) -> str:
     return chance.choice(("&", "&&", "&;")).join(parts)
 
 
+def seconds(client: Client, address: str) -> float:
+    """How long an answer takes to make, without anything kept from before."""
+    forget()
+    began = time.thread_time()
+    client.get(address)
+    return time.thread_time() - began
+
+
 def test_five_hundred_hostile_queries(manager: Client) -> None:
     chance = random.Random(2025)
     manager.get("/2025/")
@@ -42,14 +51,15 @@ def test_five_hundred_hostile_queries(manager: Client) -> None:
         address = f"{chance.choice(('/2025/', '/2025/', '/2025/maal/2.2/'))}?{query(chance)}"
         began = time.thread_time()
         response = manager.get(address)
-        slow.append((time.thread_time() - began, address))
+        slow += [address] if time.thread_time() - began > SLOWEST else []
         assert response.status_code == 200, address
         if n % 10 == 0:
             html = response.content.decode()
             parse(html)
             assert "<script>alert" not in html
             assert "<img src=x" not in html
-    assert max(slow)[0] <= SLOWEST, max(slow)
+    # A busy machine makes any query slow once; one that is slow itself is slow every time.
+    assert not [address for address in slow if min(seconds(manager, address) for _ in range(3)) > SLOWEST]
 
 
 def test_far_too_many_fields_are_refused_in_danish(manager: Client) -> None:
