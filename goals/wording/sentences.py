@@ -217,7 +217,11 @@ def _of_parts(scene: Scene, verdict: Verdict) -> str:
             krav = krav_sentence(scene, part).replace("Kravet", f"Kravet til {noun(rule.measure)}", 1)
             texts += [krav, _far_sentence(scene, part, part=True)]
         return " ".join(texts)
-    told = [f"Del {n}, {STATUS[part.status]}: {plain_account(scene, part)}" for n, part in enumerate(verdict.parts, 1)]
+    accounts = [plain_account(scene, part) for part in verdict.parts]
+    if len(set(accounts)) == 1:
+        return accounts[0]
+    marked = zip(verdict.parts, accounts, strict=True)
+    told = [f"Del {n}, {STATUS[part.status]}: {text}" for n, (part, text) in enumerate(marked, 1)]
     return " ".join([parts_sentence(verdict), *told])
 
 
