@@ -69,6 +69,8 @@ class Query:
         if self.theme and str(info.theme_number) != self.theme:
             return False
         words = _folded(self.text).split()
+        if not words:
+            return True
         told = _folded(f"{info.number} {info.title} {info.short_title} {info.wording} {info.theme_title}")
         return all(word in told for word in words)
 
