@@ -154,6 +154,8 @@ def _of_parts(scene: Scene, verdict: Verdict) -> Phrase:
     same = _one_fraction(verdict)
     if same is not None:
         return figure(scene, same)
+    if len({part.absence for part in verdict.parts}) == 1 and verdict.parts[0].absence:
+        return _absent(verdict.parts[0])
     reached = sum(part.status is Status.REACHED for part in verdict.parts)
     return Phrase(f"{reached} af {len(verdict.parts)} dele nået", _part_periods(verdict))
 
@@ -180,7 +182,8 @@ def _of_decision(scene: Scene, verdict: Verdict) -> Phrase:
 
 def _of_milestone(verdict: Verdict) -> Phrase:
     if verdict.record is None:
-        return Phrase("Ikke gjort endnu", tone="mute")
+        late = verdict.status is Status.NOT_REACHED
+        return Phrase("Ikke gjort" if late else "Ikke gjort endnu", tone="bad" if late else "mute")
     return Phrase(f"Gjort {write_long_date(verdict.record.on)}")
 
 

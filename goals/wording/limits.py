@@ -229,7 +229,7 @@ def far(scene: Scene, standing: Standing, rule: Test, *, part: bool = False) -> 
         return f"der {told}"
     if told.endswith("færre"):
         return f"der skal være {told}"
-    verb = "er" if told.endswith((" for høj", " for lav")) else "ligger"
+    verb = "er" if told.endswith((" for høj", " for lav", " bedre end kravet")) else "ligger"
     return f"{noun(rule.measure)} {verb} {told}"
 
 

@@ -74,7 +74,7 @@ def _unlike_seasons(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
 
 def _old_base(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:
     base = write_period(remark.period) if remark.period else ""
-    return Phrase("Udgangspunktet ligger mere end et år før planen begynder.", f"Det er {base}.")
+    return Phrase("Udgangspunktet ligger mere end et år før planens begyndelse.", f"Det er {base}.")
 
 
 def _series_break(scene: Scene, remark: Remark, verdict: Verdict) -> Phrase:

@@ -249,7 +249,8 @@ def _of_milestone(verdict: Verdict) -> str:
     if not isinstance(rule, Milestone):
         return ""
     name = quoted(rule.name) if rule.name else "Det"
-    due = f"{name} skal være gjort senest {write_long_date(rule.by)}."
+    must = "skal" if verdict.status is Status.TOO_EARLY else "skulle"
+    due = f"{name} {must} være gjort senest {write_long_date(rule.by)}."
     if record is not None and record.reached:
         return f"{due} Det blev gjort {write_long_date(record.on)}."
     return f"{due} Det er ikke gjort endnu." if verdict.status is Status.TOO_EARLY else f"{due} Det er ikke gjort."
@@ -264,7 +265,7 @@ def lacking(scene: Scene, verdict: Verdict) -> str:
     info = scene.indicators.get(absence.indicator)
     named = f"Tallet {quoted(info.name)}" if info else "Tallet"
     if absence.area != scene.goal.target.area:
-        named += f" for {scene.area_text(absence.area)}"
+        named += f" ({scene.area_text(absence.area)})"
     judge = "" if scene.goal.override else " En leder skal vurdere målet."
     expected = write_long_date(absence.expected_on) if absence.expected_on else ""
     day = write_long_date(scene.day)

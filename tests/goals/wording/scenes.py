@@ -35,10 +35,8 @@ NAMES = {
 
 def info(indicator: Indicator, name: str = "", **rest: Any) -> IndicatorInfo:
     """An indicator with a name and nothing else said of it."""
-    plain: dict[str, Any] = dict.fromkeys(
-        ("short_name", "definition", "figure_text", "index_base", "source", "source_url"), ""
-    )
-    plain |= {"how_to_find": "", "part_of_id": None, "part_label": "", "hide_below": 0}
+    words = ("short_name", "definition", "figure_text", "index_base", "source", "source_url", "how_to_find")
+    plain: dict[str, Any] = {**dict.fromkeys(words, ""), "part_of_id": None, "part_label": "", "hide_below": 0}
     return IndicatorInfo(engine=indicator, name=name or NAMES.get(indicator, "Tallet"), **(plain | rest))
 
 
