@@ -29,6 +29,7 @@ from goals.engine import bases as b
 from goals.engine import measures as m
 from goals.engine import references as r
 from goals.engine import targets as t
+from goals.engine import values as v
 from goals.engine.exceptions import Fault, TargetError
 from goals.engine.values import Better, Indicator, Movement
 from norddjurs.periods import Period, PeriodKind
@@ -164,8 +165,8 @@ class _Builder:
         levels = {"value": m.Value, "share": m.Share, "numerator": m.Numerator, "total": m.Total}
         return _pick(levels, data)(self._indicator(data))
 
-    def _term(self, data: Data) -> m.Term:
-        return m.Term(self._indicator(data), data.get("area"))
+    def _term(self, data: Data) -> v.Term:
+        return v.Term(self._indicator(data), data.get("area"))
 
     def _indicator(self, data: Data) -> Indicator:
         code = data["indicator"]

@@ -15,16 +15,8 @@ from goals.engine.exceptions import Fault, TargetError
 from goals.engine.facts import View
 from goals.engine.numbers import Absence, Cause, Number, Outcome, absence, level, lookup, worst
 from goals.engine.runs import run
-from goals.engine.values import Better, Indicator, State, Unit
+from goals.engine.values import Better, Indicator, State, Term, Unit
 from norddjurs.periods import Period
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One series: an indicator, and an area where it is another than the goal's own."""
-
-    indicator: Indicator
-    area: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

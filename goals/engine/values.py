@@ -84,6 +84,14 @@ class Indicator:
         return self.decimals == 0 and self.unit in (Unit.COUNT, Unit.RANK)
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One series: an indicator, and an area where it is another than the goal's own."""
+
+    indicator: Indicator
+    area: str | None = None
+
+
 class Reading(NamedTuple):
     """One version of one figure: what somebody stated about an indicator, an area and a period.
 

@@ -10,9 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from goals.engine.bases import At
-from goals.engine.measures import Development, Gap, Index, Measure, Mode, Numerator, Rank, Term, Total
+from goals.engine.measures import Development, Gap, Index, Measure, Mode, Numerator, Rank, Total
 from goals.engine.references import Baseline, Constant, Peer, Reference, Steps
-from goals.engine.values import Better, Indicator, Reading, State, Unit
+from goals.engine.values import Better, Indicator, Reading, State, Term, Unit
 from norddjurs.periods import Period, PeriodKind
 
 DAY = timedelta(days=1)

@@ -5,10 +5,10 @@ from datetime import date
 from fractions import Fraction
 
 from goals.engine.bases import At
-from goals.engine.measures import Development, Gap, Mode, Numerator, Share, Term, Total, Value
+from goals.engine.measures import Development, Gap, Mode, Numerator, Share, Total, Value
 from goals.engine.references import Peer, Series
 from goals.engine.targets import Decision, Latest, MovementTest, Rule, all_of
-from goals.engine.values import Better, Indicator, Movement, Reading, Record, Unit
+from goals.engine.values import Better, Indicator, Movement, Reading, Record, Term, Unit
 from goals.engine.verdict import Side, Status
 from norddjurs.periods import Period, PeriodKind
 from tests.engine.make import LAND, STATUS_DAY, awaited, baseline, figure, number, rule

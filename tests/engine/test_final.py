@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from goals.engine.bases import At
-from goals.engine.measures import Gap, Measure, Share, Term, Total, Value
+from goals.engine.measures import Gap, Measure, Share, Total, Value
 from goals.engine.references import Peer, Series
 from goals.engine.targets import AtLeast, Decision, MovementTest
-from goals.engine.values import Better, Indicator, Movement, Reading, Record, Unit
+from goals.engine.values import Better, Indicator, Movement, Reading, Record, Term, Unit
 from goals.engine.verdict import Reason, Side, Status
 from norddjurs.periods import Period
 from tests.engine.make import (

@@ -6,10 +6,10 @@ import pytest
 
 from goals.engine.bases import At, Back
 from goals.engine.exceptions import TargetError
-from goals.engine.measures import Gap, Numerator, Rank, Share, Term, Total, Value
+from goals.engine.measures import Gap, Numerator, Rank, Share, Total, Value
 from goals.engine.references import Constant, Peer, Series, Step, Steps
 from goals.engine.targets import Latest, MovementTest, default_window
-from goals.engine.values import Better, Movement
+from goals.engine.values import Better, Movement, Term
 from goals.engine.verdict import Reason, RemarkKind, Status, Verdict
 from norddjurs.periods import Period, PeriodKind
 from tests.engine.make import (

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from goals.engine.bases import At, Back
 from goals.engine.facts import Facts
 from goals.engine.judging import judge
-from goals.engine.measures import Development, Gap, Measure, Mode, Term, Value
+from goals.engine.measures import Development, Gap, Measure, Mode, Value
 from goals.engine.references import Comparator, Constant, Peer, Reference, Series
 from goals.engine.targets import AtLeast, Decision, Latest
-from goals.engine.values import Better, Indicator, Reading, Record, Unit
+from goals.engine.values import Better, Indicator, Reading, Record, Term, Unit
 from goals.engine.verdict import Side, Status, Verdict
 from norddjurs.periods import Period, PeriodKind
 from tests.engine.make import LAND, OWN, baseline, figure, rule, target, verdict

@@ -9,10 +9,10 @@ import pytest
 
 from goals.engine.bases import At, Back
 from goals.engine.exceptions import Fault
-from goals.engine.measures import Development, Gap, Index, Mode, Numerator, Rank, Share, Term, Total, Value
+from goals.engine.measures import Development, Gap, Index, Mode, Numerator, Rank, Share, Total, Value
 from goals.engine.references import Comparator, Constant, Peer, Reference, Series, Step, Steps
 from goals.engine.targets import AtLeast, Decision, Latest, MovementTest
-from goals.engine.values import Better, Indicator, Movement, Unit
+from goals.engine.values import Better, Indicator, Movement, Term, Unit
 from norddjurs.periods import Period, PeriodKind
 from tests.engine.make import (
     BURDEN,

@@ -11,10 +11,10 @@ from typing import Any
 
 from goals.engine.bases import At, Back, Base
 from goals.engine.exceptions import TargetError
-from goals.engine.measures import Development, Gap, Index, Measure, Mode, Numerator, Rank, Share, Term, Total, Value
+from goals.engine.measures import Development, Gap, Index, Measure, Mode, Numerator, Rank, Share, Total, Value
 from goals.engine.references import Baseline, Bound, Comparator, Constant, Peer, Reference, Series, Step, Steps
 from goals.engine.targets import AtLeast, Decision, Latest, Milestone, MovementTest, Rule, Target, Test
-from goals.engine.values import Better, Indicator, Movement, Reading, Record, State, Unit
+from goals.engine.values import Better, Indicator, Movement, Reading, Record, State, Term, Unit
 from norddjurs.periods import Period, PeriodKind, add_months, month_end, periods_within
 
 AREAS = ("Norddjurs", "Syddjurs", "Randers", "Hele landet")
