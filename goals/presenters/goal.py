@@ -207,7 +207,8 @@ def _parts(scene: Scene, viewer: Viewer) -> tuple[Part, ...]:
         standing = part.standing
         written, distance = told.figure.text, told.distance.text
         if standing is not None and isinstance(part.rule, Test) and not told.hidden:
-            written = workings(_alone(scene, part))[0].value
+            now = workings(_alone(scene, part))[0]
+            written = f"{now.value} ({now.note})" if now.note else now.value
             distance = sentence_case(away(scene, standing, part.rule, part=True))
         found.append(Part(label, written, told.wanted.text, distance, mark(part.status)))
     return tuple(found)

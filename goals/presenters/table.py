@@ -56,7 +56,7 @@ def file_rows(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> li
             value = reading.exact() if seen else None
             rows.append(
                 {
-                    "Mål": scene.goal.goal.number,
+                    "Mål": f"Mål {scene.goal.goal.number}",  # a spreadsheet would read the bare number as a date
                     "Tal": scene.indicators[reading.indicator].name,
                     "Område": scene.area(reading.area).name,
                     "Periode": write_period(reading.period),
