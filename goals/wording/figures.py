@@ -44,8 +44,11 @@ def figure(scene: Scene, verdict: Verdict | None = None) -> Phrase:
             return _of_milestone(verdict)
 
 
-def reading_text(scene: Scene, reading: Reading, *, counts_only: bool = False) -> str:
-    """A single figure as people say it: "355 borgere ud af 1.950 ydelsesforløb", "27,8 % hjemvist", "nr. 64"."""
+def reading_text(scene: Scene, reading: Reading, *, counts_only: bool = False, share_decimals: int = 1) -> str:
+    """A single figure as people say it: "355 borgere ud af 1.950 ydelsesforløb", "27,8 % hjemvist", "nr. 64".
+
+    `share_decimals`: the least decimals of a fraction's percentage, more where one would contradict a status.
+    """
     info = scene.indicators[reading.indicator]
     value = reading.exact()
     if reading.movement is not None:
@@ -54,7 +57,7 @@ def reading_text(scene: Scene, reading: Reading, *, counts_only: bool = False) -
         return "kan ikke beregnes"
     if reading.numerator is not None and reading.denominator is not None:
         counts = {"tæller": write_number(reading.numerator, 0), "nævner": write_number(reading.denominator, 0)}
-        share = "" if value is None else write_percent(value, max(1, info.engine.decimals))
+        share = "" if value is None else write_percent(value, max(share_decimals, info.engine.decimals))
         template = info.figure_text if "{tæller}" in info.figure_text else "{tæller} ud af {nævner}"
         text = _filled(template, {**counts, "andel": share, "tal": share})
         return text if counts_only or not share or "{andel}" in template else f"{text} ({share})"
@@ -103,7 +106,7 @@ def _of_standing(scene: Scene, standing: Standing, measure: Measure) -> Phrase:
     when = stretch(standing, measure)
     readings = standing.actual.readings
     if isinstance(measure, Numerator | Share) and readings[0].has_counts:
-        return _split(scene, readings[0], when)
+        return _split(scene, readings[0], when, fraction_decimals(standing, measure))
     decimals, _ = standing_decimals(standing, measure)
     written = number_text(scene, standing.actual, measure, decimals)
     made_of = components(scene, standing.actual, measure)
@@ -131,12 +134,17 @@ def spelled_out(scene: Scene, measure: Measure, standing: Standing, decimals: in
     return _filled(template, {"tal": number_text(scene, standing.actual, measure, decimals)})
 
 
-def _split(scene: Scene, reading: Reading, when: str) -> Phrase:
+def fraction_decimals(standing: Standing, measure: Measure) -> int:
+    """The decimals of the percentage that stands beside a fraction's counts; a numerator's limit asks for no more."""
+    return standing_decimals(standing, measure)[0] if isinstance(measure, Share) else 1
+
+
+def _split(scene: Scene, reading: Reading, when: str, share_decimals: int) -> Phrase:
     """A fraction's text in two: the numerator above, the denominator and the percentage below."""
     info = scene.indicators[reading.indicator]
     template = info.figure_text if "{tæller}" in info.figure_text else "{tæller} ud af {nævner}"
     found = _SPLIT.search(template)
-    text = reading_text(scene, reading)
+    text = reading_text(scene, reading, share_decimals=share_decimals)
     if found is None:
         return Phrase(sentence_case(text), when)
     head = _filled(template[: found.start()], {"tæller": write_number(reading.numerator or 0, 0)})
@@ -151,7 +159,7 @@ def _of_movement(verdict: Verdict) -> Phrase:
 
 
 def _of_parts(scene: Scene, verdict: Verdict) -> Phrase:
-    same = _one_fraction(verdict)
+    same = one_fraction(verdict)
     if same is not None:
         return figure(scene, same)
     if len({part.absence for part in verdict.parts}) == 1 and verdict.parts[0].absence:
@@ -160,12 +168,13 @@ def _of_parts(scene: Scene, verdict: Verdict) -> Phrase:
     return Phrase(f"{reached} af {len(verdict.parts)} dele nået", _part_periods(verdict))
 
 
-def _one_fraction(verdict: Verdict) -> Verdict | None:
-    """The first part, where every part looks at the same single figure of the same period."""
+def one_fraction(verdict: Verdict) -> Verdict | None:
+    """A part whose figure is that of every part, in the same period: the part about the share where there is one."""
     readings = {part.standing.actual.readings for part in verdict.parts if part.standing}
-    if len(readings) == 1 and all(part.standing for part in verdict.parts):
-        return verdict.parts[0]
-    return None
+    if len(readings) != 1 or not all(part.standing for part in verdict.parts):
+        return None
+    shares = [part for part in verdict.parts if isinstance(part.rule, Test) and isinstance(part.rule.measure, Share)]
+    return [*shares, *verdict.parts][0]
 
 
 def _part_periods(verdict: Verdict) -> str:

@@ -5,7 +5,16 @@ from goals.engine.targets import AtLeast, Decision, Milestone, MovementTest, Tes
 from goals.engine.values import Unit
 from goals.engine.verdict import Outlook, Projection, Reason, RemarkKind, Standing, Status, Verdict
 from goals.status import PlanStatus
-from goals.wording.figures import components, covered, number_text, reading_text, spelled_out, stretch
+from goals.wording.figures import (
+    components,
+    covered,
+    fraction_decimals,
+    number_text,
+    one_fraction,
+    reading_text,
+    spelled_out,
+    stretch,
+)
 from goals.wording.limits import far, left, wanted
 from goals.wording.numbers import standing_decimals
 from goals.wording.remarks import remarks
@@ -169,7 +178,7 @@ def _number_sentence(scene: Scene, standing: Standing, rule: Test) -> str:
     first = standing.actual.readings[0]
     decimals, _ = standing_decimals(standing, measure)
     if isinstance(measure, Numerator | Share) and first.has_counts:
-        return f"{when}: {reading_text(scene, first)}."
+        return f"{when}: {reading_text(scene, first, share_decimals=fraction_decimals(standing, measure))}."
     own_words = spelled_out(scene, measure, standing, decimals)
     if own_words:
         return f"{when}: {own_words}."
@@ -208,12 +217,10 @@ def _of_movement(scene: Scene, verdict: Verdict) -> str:
 
 def _of_parts(scene: Scene, verdict: Verdict) -> str:
     """Parts that look at one figure together share its sentence; other parts are told one after the other."""
-    tests = [(part, part.rule, part.standing) for part in verdict.parts if isinstance(part.rule, Test)]
-    figures = {standing.actual.readings for _, _, standing in tests if standing}
-    if len(figures) == 1 and all(part.standing for part in verdict.parts):
-        _, rule, standing = tests[0]
-        texts = [_number_sentence(scene, standing, rule)] if standing else []
-        for part, rule, _ in tests:
+    shared = one_fraction(verdict)
+    if shared is not None and shared.standing and isinstance(shared.rule, Test):
+        texts = [_number_sentence(scene, shared.standing, shared.rule)]
+        for part, rule in ((part, part.rule) for part in verdict.parts if isinstance(part.rule, Test)):
             krav = krav_sentence(scene, part).replace("Kravet", f"Kravet til {noun(rule.measure)}", 1)
             texts += [krav, _far_sentence(scene, part, part=True)]
         return " ".join(texts)

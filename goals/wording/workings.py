@@ -77,7 +77,7 @@ _LEVEL = {
     Unit.POINTS: "Procentpoint",
     Unit.INDEX: "Indeks",
     Unit.RANK: "Placering",
-    Unit.RELATIVE: "Ændring i procent",
+    Unit.RELATIVE: "Udvikling i procent",
 }
 _CHANGE = {Unit.POINTS: "procentpoint", Unit.RELATIVE: "procent", Unit.INDEX_POINTS: "indekspoint"}
 
@@ -85,7 +85,7 @@ _CHANGE = {Unit.POINTS: "procentpoint", Unit.RELATIVE: "procent", Unit.INDEX_POI
 def _kind(measure: Measure) -> str:
     match measure:
         case Development():
-            return f"Ændring i {_CHANGE.get(measure.unit, 'antal')}"
+            return f"Udvikling i {_CHANGE.get(measure.unit, 'antal')}"
         case Gap():
             return f"Forskel i {_CHANGE.get(measure.unit, 'antal')}"
         case Index():

@@ -71,7 +71,7 @@ _OF_THREE = AtLeast(
     2,
     (
         Decision("Aftale med skolen"),
-        Milestone(date(2025, 9, 1), "Vejledningen er åbnet"),
+        Milestone(date(2025, 9, 1), "Huset er åbnet"),
         rule(Value(RATE), (">=", 80), At(MAY)),
     ),
 )
@@ -162,7 +162,7 @@ FORMS: dict[str, Scene] = {
     "a milestone in time": case(_MILESTONE, rows=[judgement("decision", date(2025, 5, 20), status="reached")]),
     "a milestone too late": case(_MILESTONE, rows=[judgement("decision", date(2025, 6, 10), status="reached")]),
     "a milestone not done": case(_MILESTONE),
-    "a milestone ahead": case(Milestone(date(2025, 9, 1), "Vejledningen er åbnet")),
+    "a milestone ahead": case(Milestone(date(2025, 9, 1), "Huset er åbnet")),
     "published later": case(
         rule(Value(RATE), (">=", 80), At(MAY)), awaited(RATE, MAY, date(2025, 7, 15), known_on=date(2025, 6, 1))
     ),

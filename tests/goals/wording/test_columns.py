@@ -33,7 +33,7 @@ COLUMNS = {
     "two of three": (
         ("1 af 3 dele nået", "maj 2025"),
         (
-            "Mindst 2 af 3: beslutning om aftale med skolen, »Vejledningen er åbnet« senest 1. september 2025 og mindst 80 %",
+            "Mindst 2 af 3: beslutning om aftale med skolen, »Huset er åbnet« senest 1. september 2025 og mindst 80 %",
             "",
         ),
         ("1,0 procentpoint for lav", ""),
@@ -125,7 +125,7 @@ COLUMNS = {
     ),
     "a milestone ahead": (
         ("Ikke gjort endnu", ""),
-        ("Senest 1. september 2025", "Vejledningen er åbnet"),
+        ("Senest 1. september 2025", "Huset er åbnet"),
         ("Afgøres ikke af et tal", ""),
         ("Intet tidligere tal", ""),
     ),

@@ -57,7 +57,7 @@ SENTENCES: dict[str, str] = {
     "two of three": (
         "Det er for tidligt at følge op på målet. Mindst to af tre dele skal være nået. Én af dem er det. Del "
         "1, nået: Udvalget traf beslutning 14. maj 2025. Det tiltrådte indstillingen. Del 2, for tidligt: "
-        "»Vejledningen er åbnet« skal være gjort senest 1. september 2025. Det er ikke gjort endnu. Del 3, "
+        "»Huset er åbnet« skal være gjort senest 1. september 2025. Det er ikke gjort endnu. Del 3, "
         "ikke nået: I maj 2025 var andelen 79,0 %. Kravet er mindst 80 %. Andelen ligger 1,0 procentpoint "
         "under kravet."
     ),
@@ -146,7 +146,7 @@ SENTENCES: dict[str, str] = {
         "Målet er ikke nået ved denne opfølgning. Det skulle være gjort senest 1. juni 2025. Det er ikke gjort."
     ),
     "a milestone ahead": (
-        "Det er for tidligt at følge op på målet. »Vejledningen er åbnet« skal være gjort senest 1. september "
+        "Det er for tidligt at følge op på målet. »Huset er åbnet« skal være gjort senest 1. september "
         "2025. Det er ikke gjort endnu."
     ),
     "published later": "Det er for tidligt at følge op på målet. Tallet for maj 2025 offentliggøres 15. juli 2025.",
