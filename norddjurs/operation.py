@@ -77,7 +77,7 @@ def chosen_port() -> int:
     """Return the port in the environment's PORT, or 8000. Raises `Trouble` when it is no port or taken."""
     text = os.environ.get("PORT", "8000")
     if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 65535):
-        raise Trouble(f"PORT skal være et tal fra 1 til 65535, men er “{text}”.")
+        raise Trouble(f"PORT skal være et tal fra 1 til 65535, men er »{text}«.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -8,6 +8,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class PeriodKind(StrEnum):
@@ -31,11 +32,13 @@ STEP = {**MONTHS_IN, PeriodKind.SCHOOL_YEAR: 12, PeriodKind.YEAR_TO_DATE: 1, Per
 """How many months later the next period of a kind ends. A day and a span have no next one."""
 
 
+@lru_cache(maxsize=4096)
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=4096)
 def add_months(day: date, months: int) -> date:
     """The same day of the month `months` later (negative: earlier); a month's last day stays a last day.
 

@@ -20,10 +20,8 @@ def private(request: HttpRequest, state: object, answer: Callable[[], HttpRespon
     etag = f'"{sha256(repr(told).encode()).hexdigest()[:32]}"'
     response: HttpResponse | None = None
     if not len(get_messages(request)):
-        response = get_conditional_response(request, etag=etag)
-        if response is None:
-            response = answer()
-            response["ETag"] = etag
+        response = get_conditional_response(request, etag=etag) or answer()
+        response["ETag"] = etag
     response = response or answer()
     # The browser asks every time, so that what it keeps is not shown to the next person at the machine.
     patch_cache_control(response, private=True, no_cache=True)
