@@ -137,7 +137,7 @@ def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["80a", "0", "65536", "-1", "²"])
 def test_a_port_that_is_none_is_said_in_one_line(tmp_path: Path, text: str) -> None:
-    assert refusal(tmp_path, text) == f"PORT skal være et tal fra 1 til 65535, men er “{text}”.\n"
+    assert refusal(tmp_path, text) == f"PORT skal være et tal fra 1 til 65535, men er »{text}«.\n"
 
 
 def test_an_unreadable_database_is_said_in_one_line_and_left_alone(tmp_path: Path, port: int) -> None:

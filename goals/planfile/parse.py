@@ -120,7 +120,7 @@ class _Parser:
                 form.wrong("kommune", "Feltet mangler: skriv kommunens navn, fx Norddjurs.")
             municipality = places.read(form, "kommune") or ""
             if municipality and places.kinds[municipality] != Area.Kind.MUNICIPALITY:
-                form.wrong("kommune", "En plan er en kommunes.")
+                form.wrong("kommune", "En plan hører til en kommune: skriv en kommunes navn.")
             followups = tuple(self._followup(item) for item in form.items("opfølgninger", required=True))
             self._unique("opfølgninger", form, [str(followup.number) for followup in followups])
             return PlanLine(

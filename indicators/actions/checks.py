@@ -86,7 +86,7 @@ def _check_value(figure: Figure, indicator: Indicator) -> None:
     _check_counts(figure, indicator)
     if figure.value is None and figure.numerator is None:
         missing = (
-            "Skriv tæller og nævner, eller den procent kilden oplyser." if indicator.is_fraction else "Skriv tallet."
+            "Skriv tæller og nævner, eller den procent, kilden oplyser." if indicator.is_fraction else "Skriv tallet."
         )
         raise FigureError("value", missing)
     if figure.value is not None:
