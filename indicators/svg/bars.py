@@ -67,7 +67,7 @@ def bars(rows: Sequence[Bar], *, aria_label: str, full: Fraction | None = None, 
             parts.append(f'<path d="M{num(x(Fraction(0)))} {num(y + 14)}v9" stroke="{INK_2}" stroke-width="1"/>')
         if limit and n == marked:
             tick = f'd="M{num(x(limit.value))} {num(y + 14.5)}v12"'
-            parts.append(f'<path {tick} stroke="{PAPER}" stroke-width="5"/>')
+            parts.append(f'<path {tick} stroke="{PAPER}" stroke-width="3"/>')
             parts.append(f'<path {tick} stroke="{INK}" stroke-width="2"/>')
         y += PITCH
     if limit:
