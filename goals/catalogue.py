@@ -101,6 +101,7 @@ class GoalInfo:
     method: str
     note: str
     owner_id: int | None
+    owner_name: str | None
     responsible: str
     theme_number: int
     theme_title: str
@@ -151,7 +152,7 @@ _FOLLOWUP = ("number", "edition", "status_date", "meeting_on", "state")
 _GOAL = {
     "goal_id": "id", "goal__number": "number", "goal__title": "title", "goal__short_title": "short_title",
     "goal__wording": "wording", "goal__method": "method", "goal__note": "note", "goal__owner_id": "owner_id",
-    "goal__responsible": "responsible", "goal__theme__number": "theme_number",
+    "goal__owner__name": "owner_name", "goal__responsible": "responsible", "goal__theme__number": "theme_number",
     "goal__theme__title": "theme_title", "goal__theme__short_title": "theme_short",
 }  # fmt: skip
 _TARGET = ("id", "version", "decided_on", "rule", "others", "label")

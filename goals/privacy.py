@@ -23,7 +23,10 @@ def is_small(reading: Reading, indicators: Mapping[str, IndicatorInfo]) -> bool:
 
 
 def tells_small(verdict: Verdict, indicators: Mapping[str, IndicatorInfo]) -> bool:
-    """Whether any number of the judgement, of its parts or of its other readings comes from a small count."""
+    """Whether any number of the judgement, of its parts or of its other readings comes from a small count.
+
+    Also the numbers told beside the one that decides: a development, an outlook and a straight line name their base.
+    """
     judged = (verdict, *verdict.parts, *(other for _, other in verdict.others))
     if any(is_small(reading, indicators) for one in judged for reading in _readings(one)):
         return True
@@ -35,3 +38,6 @@ def _readings(verdict: Verdict) -> Iterable[Reading]:
         if isinstance(standing, Standing):
             for number in (standing.actual, *standing.limits):
                 yield from number.readings
+    for told in (verdict.change, verdict.projection, *verdict.remarks):
+        if told is not None:
+            yield from told.readings

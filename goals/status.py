@@ -93,8 +93,13 @@ class PlanStatus:
 
     @property
     def running(self) -> bool:
-        """Whether the plan year still runs, so that a status is one "ved denne opfølgning"."""
+        """Whether the plan year still runs, so that a status may yet change."""
         return self.as_of < self.plan.period.end
+
+    @property
+    def at_followup(self) -> bool:
+        """Whether the day is a follow-up's own, so that a status is one "ved denne opfølgning"."""
+        return any(followup.status_date == self.as_of for followup in self.plan.followups)
 
     def goal(self, number: str) -> GoalStatus | None:
         """The goal of a number."""

@@ -3,8 +3,10 @@
 Every refusal is one Danish line that names the variable, because the reader is whoever installs the dashboard.
 """
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -59,16 +61,11 @@ def kept_secret_key(file: Path) -> str:
     Raises ImproperlyConfigured when the file can be neither read nor made.
     """
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        # O_EXCL: of two processes that start together, one makes the key and the other reads it.
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        pass
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not file.exists():
+            _make_key(file)
     except OSError as error:
         raise ImproperlyConfigured(f"SECRET_KEY mangler, og {file} kan ikke laves: {error.strerror}") from error
-    else:
-        with os.fdopen(descriptor, "w") as new:
-            new.write(secrets.token_urlsafe(SECRET_KEY_BYTES))
     try:
         key = file.read_text().strip()
     except OSError as error:
@@ -76,3 +73,15 @@ def kept_secret_key(file: Path) -> str:
     if not key:
         raise ImproperlyConfigured(f"{file} er tom: slet den, så laves en ny nøgle")
     return key
+
+
+def _make_key(file: Path) -> None:
+    """Write a key whole and then give it its name: of two processes that start together the first one's stands."""
+    descriptor, draft = tempfile.mkstemp(dir=file.parent)
+    try:
+        with os.fdopen(descriptor, "w") as new:
+            new.write(secrets.token_urlsafe(SECRET_KEY_BYTES))
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, file)
+    finally:
+        Path(draft).unlink()

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from norddjurs.people.rights import Right, can
@@ -27,6 +28,8 @@ MENU = (
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Template context of every page: `nav` (label, url, current), `role` in words or "", `demo` a sentence or ""."""
+    # A request refused before the session was read (a strange Host) has no person.
+    user = getattr(request, "user", AnonymousUser())
     return {
         "nav": [
             {
@@ -35,8 +38,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
                 "current": request.path == entry.url or request.path.startswith(entry.below),
             }
             for entry in MENU
-            if can(request.user, entry.right, read=True)
+            if can(user, entry.right, read=True)
         ],
-        "role": request.user.get_role_display() if request.user.is_authenticated else "",
+        "role": "" if isinstance(user, AnonymousUser) else user.get_role_display(),
         "demo": DEMO_SENTENCE if settings.DEMO else "",
     }

@@ -204,5 +204,7 @@ LOGGING = {
         "norddjurs": {"level": "INFO"},
         # Django's own handler would mail the administrators and print each line twice.
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # A page that is not there or not allowed is an answer, not a fault.
+        "django.request": {"level": "ERROR"},
     },
 }

@@ -43,7 +43,7 @@ def change_of(rule: Test, standing: Standing, context: Context) -> Change | None
         if isinstance(before, Number):
             amount = value - before.value
             direction = _direction(measure.better, amount)
-            return Change(direction, amount, measure.unit.of_difference, before.value, period)
+            return Change(direction, amount, measure.unit.of_difference, before.value, period, before.readings)
     return None
 
 

@@ -33,7 +33,7 @@ def project(rule: Test, standing: Standing, context: Context) -> Projection | No
     gone, length = (stretch.months or 0, period.months or 0) if in_months else (stretch.days, period.days)
     so_far = standing.actual.value
     last_year = _last_year(total, stretch, period, context)
-    share = last_year[0] / last_year[1] if last_year else Fraction(gone, length)
+    share = last_year[0].value / last_year[1].value if last_year else Fraction(gone, length)
     whole = so_far / share
     met = all(b.comparator.holds(whole, limit.value) for b, limit in zip(rule.bounds, standing.limits, strict=True))
     near = any(abs(whole - limit.value) <= _NEAR * abs(limit.value) for limit in standing.limits)
@@ -41,10 +41,12 @@ def project(rule: Test, standing: Standing, context: Context) -> Projection | No
         outlook = Outlook.UNSURE
     else:
         outlook = Outlook.REACHED if met else Outlook.NOT_REACHED
-    return Projection(outlook, so_far, gone, length, in_months, whole, last_year)
+    values = (last_year[0].value, last_year[1].value) if last_year else None
+    behind = (*last_year[0].readings, *last_year[1].readings) if last_year else ()
+    return Projection(outlook, so_far, gone, length, in_months, whole, values, behind)
 
 
-def _last_year(total: Total, stretch: Period, whole: Period, context: Context) -> tuple[Fraction, Fraction] | None:
+def _last_year(total: Total, stretch: Period, whole: Period, context: Context) -> tuple[Number, Number] | None:
     """Last year's same months and its whole, where both are known and above 0."""
     try:
         months, year = stretch.back(12), whole.back(12)
@@ -54,4 +56,4 @@ def _last_year(total: Total, stretch: Period, whole: Period, context: Context) -
     entire = total.number(context.view, context.area, year)
     if not isinstance(part, Number) or not isinstance(entire, Number) or not 0 < part.value <= entire.value:
         return None
-    return part.value, entire.value
+    return part, entire

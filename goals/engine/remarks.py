@@ -48,13 +48,13 @@ def about_interim(rule: Test, interim: Standing, deadline: Period, context: Cont
     start = _line_start(rule, interim, context)
     if start is None:
         return
-    begin, value = start
+    begin, first = start
     gone = Fraction((interim.period.end - begin.end).days, (deadline.end - begin.end).days)
-    expected = value + (interim.wanted - value) * gone
+    expected = first.value + (interim.wanted - first.value) * gone
     better = rule.measure.better
     behind = better.prefers(expected, interim.actual.value)
     kind = RemarkKind.BEHIND_LINE if behind else RemarkKind.AHEAD_OF_LINE
-    yield Remark(kind, period=interim.period, other=begin, number=expected)
+    yield Remark(kind, period=interim.period, other=begin, number=expected, readings=first.readings)
 
 
 def about_others(verdict: Verdict, others: Sequence[tuple[str, Verdict]]) -> Iterator[Remark]:
@@ -175,7 +175,7 @@ def _from_start(rule: Test, standing: Standing, context: Context) -> Iterator[Re
         yield Remark(RemarkKind.MET_FROM_START, period=before[-1], number=actual.value)
 
 
-def _line_start(rule: Test, interim: Standing, context: Context) -> tuple[Period, Fraction] | None:
+def _line_start(rule: Test, interim: Standing, context: Context) -> tuple[Period, Number] | None:
     bases = _bases(rule, interim.period)
     if not bases:
         indicator, area = next(iter(context.series(rule)))
@@ -183,5 +183,5 @@ def _line_start(rule: Test, interim: Standing, context: Context) -> tuple[Period
     for base in bases:
         number = rule.measure.number(context.view, context.area, base)
         if isinstance(number, Number) and base.end < interim.period.end:
-            return base, number.value
+            return base, number
     return None

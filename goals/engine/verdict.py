@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goals.engine.numbers import Absence, Number
-from goals.engine.values import Record, Unit
+from goals.engine.values import Reading, Record, Unit
 from norddjurs.periods import Period
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Change:
     """How the number has moved, apart from whether the goal is reached.
 
     `since` is the period it is compared with; None for an index against its own 100 and for a bare movement.
-    `amount` is now minus before, None for a bare movement.
+    `amount` is now minus before, None for a bare movement. `readings` are those it is compared with.
     """
 
     direction: Direction
@@ -91,6 +91,7 @@ class Change:
     unit: Unit
     before: Fraction | None = None
     since: Period | None = None
+    readings: tuple[Reading, ...] = ()
 
 
 class Outlook(StrEnum):
@@ -116,6 +117,7 @@ class Projection:
     in_months: bool
     whole: Fraction
     last_year: tuple[Fraction, Fraction] | None = None
+    readings: tuple[Reading, ...] = ()
 
 
 class RemarkKind(StrEnum):
@@ -152,6 +154,7 @@ class Remark:
     other: Period | None = None
     on: date | None = None
     number: Fraction | None = None
+    readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from goals.engine.measures import Development, Gap
+from goals.engine.measures import Development, Gap, Measure
 from goals.engine.references import Baseline, Bound, Constant
 from goals.engine.references import Steps as StepReference
 from goals.engine.targets import Test
@@ -24,7 +24,7 @@ from goals.privacy import tells_small
 from goals.wording import Scene, wanted
 from goals.wording.numbers import amount, limit_amount, standing_decimals
 from indicators.store import VersionRow
-from indicators.svg import Break, GapMarker, Level, Limit, Line, LineChart, Point, Slope, Steps
+from indicators.svg import Break, GapMarker, Level, Limit, Line, LineChart, Point, Slope, Steps, value_axis
 from norddjurs.danish import month_name, write_number, write_period
 
 _UNDRAWN = (Unit.MOVEMENT, Unit.RANK)
@@ -45,7 +45,7 @@ def line_chart_of(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -
     limits = () if hidden else _limits(scene, test, verdict, lines)
     if sum(len(line.points) for line in lines) < 2 and not limits:
         return None
-    unit = Unit.COUNT if is_running(test) else level_of(test.measure).unit
+    unit = Unit.COUNT if is_running(test) else _unit(test.measure)
     percent = unit in (Unit.PERCENT, Unit.RELATIVE)
     title = scene.indicator(test.measure).name
     return LineChart(
@@ -63,6 +63,21 @@ def line_chart_of(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -
     )
 
 
+def _unit(measure: Measure) -> Unit:
+    """The unit of what is drawn: of a change its level's, of a gap that of its two series."""
+    return measure.minuend.indicator.unit if isinstance(measure, Gap) else level_of(measure).unit
+
+
+def axis_text(chart: LineChart) -> str:
+    """What is measured, and what the axis spans: "Aksen går fra 45 % til 60 %."."""
+    axis = value_axis(chart)
+    low, high = (
+        f"{write_number(end, axis.decimals if end else 0)}{chart.unit_suffix}" for end in (axis.low, axis.high)
+    )
+    span = f"Aksen begynder ved {low}." if not axis.low else f"Aksen går fra {low} til {high}."
+    return f"{chart.title}. {span}"
+
+
 def chart_summary(scene: Scene, chart: LineChart) -> str:
     """What the chart shows, in a sentence: where each line goes from and to."""
     return _described(chart.series)
@@ -76,9 +91,7 @@ def _of(scene: Scene, test: Test | None) -> Verdict | None:
 
 
 def _lines(scene: Scene, views: Sequence[SeriesView], test: Test, viewer: Viewer) -> list[Line]:
-    unit = level_of(test.measure).unit
-    if isinstance(test.measure, Gap):
-        unit = test.measure.minuend.indicator.unit
+    unit = _unit(test.measure)
     lines = []
     for view in views:
         if scene.indicators[view.indicator].engine.unit is not unit and not isinstance(test.measure, Gap):

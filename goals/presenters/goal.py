@@ -10,9 +10,9 @@ from goals.addresses import goal_url, plan_url
 from goals.catalogue import FollowUpDates
 from goals.engine.measures import Gap
 from goals.engine.references import Baseline, Peer, Series
-from goals.engine.targets import Decision, Milestone, Rule, Test, leaves
+from goals.engine.targets import Decision, Milestone, MovementTest, Rule, Test, leaves
 from goals.engine.verdict import RemarkKind, Verdict
-from goals.presenters.chart import chart_summary, line_chart_of
+from goals.presenters.chart import axis_text, chart_summary, line_chart_of
 from goals.presenters.goal_side import about, events
 from goals.presenters.marks import HIDDEN, Texts, mark, tags, texts, tone
 from goals.presenters.overview import before, followup_name
@@ -37,13 +37,12 @@ from goals.wording import Scene, away, estimate, judged, reading_text, remarks, 
 from goals.wording.remarks import WARNS
 from goals.wording.words import STATUS, noun
 from indicators.store import VersionRow
-from indicators.svg import LineChart, line_chart, value_axis
+from indicators.svg import LineChart, line_chart
 from norddjurs.danish import (
     count_word,
     sentence_case,
     write_date,
     write_long_date,
-    write_number,
     write_period,
 )
 
@@ -92,6 +91,8 @@ def goal_page(
         tags=tags(goal),
         wording_tag=plan.plan.wording_mark,
         shown="" if shown else f"Vist pr. {write_long_date(plan.as_of)}.",
+        stamp=f"{plan.plan.area_name} · {plan.plan.title} · status pr. {write_date(plan.as_of)}",
+        csv_url="" if chart or not table else goal_url(year, info.number, "tal.csv", pr_dato=query.day),
         chart=_chart(scene, chart, query) if chart else None,
         table=table,
         subgroups=subgroup_table(scene, history, viewer),
@@ -143,7 +144,10 @@ def compared_with(scene: Scene) -> tuple[str, str]:
 
 def _awaited_comparison(scene: Scene) -> tuple[str, str]:
     """What the number is going to be set against, where there is none yet; or that nothing is."""
-    tests = [rule for rule in leaves(scene.verdict.rule) if isinstance(rule, Test)]
+    rules = list(leaves(scene.verdict.rule))
+    tests = [rule for rule in rules if isinstance(rule, Test)]
+    if any(isinstance(rule, MovementTest) for rule in rules):
+        return "Egen tidligere placering", "ikke oplyst"
     for bound in (bound for rule in tests for bound in rule.bounds):
         match bound.reference:
             case Peer(area=area):
@@ -161,7 +165,7 @@ def since_last(scene: Scene, shown: FollowUpDates | None) -> tuple[str, str]:
     if earlier is not None:
         return sentence_case(STATUS[earlier]), "ved forrige opfølgning"
     if shown is None:
-        return "Ingen tidligere status", ""
+        return "Ingen tidligere status", "ingen opfølgning er låst endnu"
     name = sentence_case(followup_name(scene.plan, shown))
     return f"{name} i {scene.plan.plan.year}", "ingen tidligere status"
 
@@ -245,13 +249,10 @@ def _reading(scene: Scene, viewer: Viewer, label: str, verdict: Verdict, *, deci
 
 def _chart(scene: Scene, chart: LineChart, query: Query) -> Chart:
     info, year = scene.goal.goal, scene.plan.plan.year
-    axis = value_axis(chart)
-    low, high = (f"{write_number(end, axis.decimals)}{chart.unit_suffix}" for end in (axis.low, axis.high))
-    span = f"Aksen begynder ved {low}." if not axis.low else f"Aksen går fra {low} til {high}."
     name = info.number.replace(".", "-")
     return Chart(
         title="Udvikling",
-        axis=f"{chart.title}. {span}",
+        axis=axis_text(chart),
         wide=_drawn(line_chart(chart, prefix=f"bred-{name}")),
         slim=_drawn(line_chart(chart, prefix=f"smal-{name}", slim=True)),
         summary=chart_summary(scene, chart),

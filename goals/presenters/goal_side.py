@@ -26,7 +26,7 @@ def about(scene: Scene, viewer: Viewer) -> tuple[About, ...]:
     found = [
         About("Plan", plan.title),
         About("Måles som", measured_as(scene.verdict.rule)),
-        About("Tovholder", info.responsible or "Ikke oplyst", unknown=not info.responsible),
+        _owner(scene, viewer),
     ]
     if any(isinstance(rule, Test) for rule in leaves(scene.verdict.rule)):
         found.append(
@@ -42,6 +42,13 @@ def about(scene: Scene, viewer: Viewer) -> tuple[About, ...]:
     if how and viewer.names:
         found.append(About("Sådan finder du tallet", " ".join(how)))
     return tuple(found)
+
+
+def _owner(scene: Scene, viewer: Viewer) -> About:
+    """The function that the paper prints; where the plan names none, the person, for those who may see names."""
+    info = scene.goal.goal
+    name = info.responsible or (info.owner_name if viewer.names else "") or ""
+    return About("Tovholder", name or "Ikke oplyst", unknown=not name)
 
 
 def events(

@@ -1,26 +1,18 @@
 """The view for the meeting: first the count and the goals not reached, then one goal a screen."""
 
 from datetime import date
-from fractions import Fraction
-from typing import Literal
-
-from django.utils.safestring import SafeString, mark_safe
 
 from goals.addresses import meeting_url, plan_url
 from goals.catalogue import FollowUpDates
-from goals.engine.measures import Development, Gap, Value
-from goals.engine.values import Reading, Unit
 from goals.engine.verdict import Outlook, RemarkKind, Status
 from goals.presenters.goal import compared_with, since_last, statements
-from goals.presenters.marks import KEYS, mark, tags, texts, tone
-from goals.presenters.series import main_test
+from goals.presenters.marks import KEYS, Texts, mark, tags, texts, tone
+from goals.presenters.meeting_bars import bars_of
 from goals.presenters.shapes import Counter, Fact, Link, Mark, MeetingCount, MeetingGoal, MeetingPage, MeetingRow
 from goals.presenters.viewer import Viewer
 from goals.status import GoalStatus, PlanStatus
-from goals.wording import OUTLOOK, Scene, account, headline, how_far, reading_text, remarks
-from goals.wording.limits import wanted
-from indicators.svg import Bar, BarLimit, bars
-from norddjurs.danish import sentence_case, write_period
+from goals.wording import OUTLOOK, Scene, account, estimate, headline, how_far, remarks
+from norddjurs.danish import month_name, write_percent
 
 _ROWS = 9
 """More goals than this do not fit a screen that is read from the end of the table."""
@@ -71,8 +63,8 @@ def _count(plan: PlanStatus, failed: list[GoalStatus], viewer: Viewer) -> Meetin
                 info.number,
                 info.short_title,
                 meeting_url(plan.plan.year, info.number),
-                _short(told.figure.text),
-                _short(told.wanted.text),
+                _short(_whole_figure(goal, told)),
+                _short(_whole_krav(told)),
                 tags(goal),
             )
         )
@@ -85,6 +77,25 @@ def _count(plan: PlanStatus, failed: list[GoalStatus], viewer: Viewer) -> Meetin
         tuple(rows),
         "" if rows else "Alle mål, der kan følges op på, er nået.",
     )
+
+
+def _whole_figure(goal: GoalStatus, told: Texts) -> str:
+    """A figure that stands alone on a line: with its percentage, or with the day until which it is counted."""
+    standing = next((one.standing for one in (goal.verdict, *goal.verdict.parts) if one.standing), None)
+    if told.hidden or standing is None:
+        return told.figure.text
+    reading = standing.actual.readings[0]
+    share = reading.exact() if reading.has_counts else None
+    if share is not None:
+        return f"{told.figure.text} ({write_percent(share, 1)})"
+    if standing.actual.until is not None:
+        return f"{told.figure.text} til og med {month_name(standing.actual.until.month)}"
+    return told.figure.text
+
+
+def _whole_krav(told: Texts) -> str:
+    """A krav that stands alone on a line: with the area that it comes from."""
+    return f"{told.wanted.text} {told.wanted.note}" if told.wanted.note.startswith("som i ") else told.wanted.text
 
 
 def _counters(plan: PlanStatus) -> tuple[Counter, ...]:
@@ -108,7 +119,7 @@ def _goal(scene: Scene, viewer: Viewer, shown: FollowUpDates | None) -> MeetingG
     info = scene.goal.goal
     last, last_note = since_last(scene, shown)
     other, other_note = ("Skjult", "fordi tallet er lille") if told.hidden else compared_with(scene)
-    graphic = "" if told.hidden else _graphic(scene)
+    graphic, caption = ("", "") if told.hidden else bars_of(scene)
     return MeetingGoal(
         kicker=f"Mål {info.number}",
         title=info.title,
@@ -124,7 +135,7 @@ def _goal(scene: Scene, viewer: Viewer, shown: FollowUpDates | None) -> MeetingG
         statements=statements(scene),
         tags=tags(scene.goal),
         graphic=graphic,
-        graphic_title=scene.indicator(test.measure).name if graphic and (test := main_test(scene)) else "",
+        graphic_title=caption,
     )
 
 
@@ -134,7 +145,7 @@ def _said(scene: Scene) -> str:
     if not standing:
         return account(scene)
     readings = [phrase.text for kind, phrase in remarks(scene) if kind in _READINGS]
-    return " ".join([how_far(scene), *readings])
+    return " ".join(part for part in (how_far(scene), estimate(scene), *readings) if part)
 
 
 _READINGS = (RemarkKind.NO_READING_REACHED, RemarkKind.EVERY_READING_REACHED, RemarkKind.READINGS_DIFFER)
@@ -143,54 +154,3 @@ _READINGS = (RemarkKind.NO_READING_REACHED, RemarkKind.EVERY_READING_REACHED, Re
 def _short(text: str) -> str:
     """Narrow cells say pct.-point."""
     return text.replace("procentpoint", "pct.-point")
-
-
-def _graphic(scene: Scene) -> SafeString | str:
-    """A few bars: now and before, own and peer; "" where no figure can be a bar from zero."""
-    test = main_test(scene)
-    verdict = next((one for one in (scene.verdict, *scene.verdict.parts) if one.rule == test), None)
-    standing = (verdict.standing or verdict.interim) if verdict else None
-    if test is None or verdict is None or standing is None or test.measure.unit is Unit.RANK:
-        return ""
-    readings = [*standing.actual.readings, *(one for limit in standing.limits for one in limit.readings)]
-    rows = []
-    for reading in sorted(
-        dict.fromkeys(readings), key=lambda one: (one.area != scene.goal.target.area, one.period.end)
-    ):
-        value = reading.exact()
-        if value is not None:
-            rows.append(
-                Bar(
-                    _bar_label(scene, reading),
-                    _bar_text(scene, reading),
-                    value,
-                    _role(scene, reading, standing.period.end),
-                )
-            )
-    if len(rows) < 2 and not isinstance(test.measure, Value):
-        return ""
-    percent = scene.indicator(test.measure).engine.unit is Unit.PERCENT
-    plain = isinstance(test.measure, Value) and not isinstance(test.measure, Development | Gap)
-    limit = BarLimit(standing.wanted, f"Krav: {wanted(scene, verdict).text.lower()}") if plain else None
-    told = "; ".join(f"{row.label} {row.value_label}" for row in rows)
-    drawn = bars(rows, aria_label=told, full=Fraction(100) if percent else None, limit=limit)
-    return mark_safe(drawn)  # noqa: S308 - drawn from numbers; its texts are escaped where they are written
-
-
-def _bar_label(scene: Scene, reading: Reading) -> str:
-    codes = scene.goal.goal.target.indicator_codes()
-    info = scene.indicators[reading.indicator]
-    name = scene.area(reading.area).in_text if len(codes) == 1 else info.short_name or info.part_label or info.name
-    return f"{sentence_case(name)}, {write_period(reading.period)}"
-
-
-def _bar_text(scene: Scene, reading: Reading) -> str:
-    info = scene.indicators[reading.indicator]
-    text = reading_text(scene, reading)
-    return text if not info.engine.fraction else text.rsplit("(", 1)[-1].rstrip(")")
-
-
-def _role(scene: Scene, reading: Reading, now: date) -> Literal["now", "before", "peer"]:
-    if reading.area != scene.goal.target.area:
-        return "peer"
-    return "now" if reading.period.end >= now else "before"

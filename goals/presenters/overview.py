@@ -54,7 +54,7 @@ def status_page(plan: PlanStatus, viewer: Viewer, query: Query, shown: FollowUpD
         notes=_notes(plan, viewer, shown),
         axis_note="Alle akser går fra 0 til 100 %" if any(row.strip for theme in themes for row in theme.rows) else "",
         peer_label="Sammenligning",
-        meeting_url=meeting_url(plan.plan.year),
+        meeting_url=meeting_url(plan.plan.year) if shown or not query.day else "",
         as_of=_as_of(plan, query, shown, today) if viewer.versions else None,
         empty=_empty(plan, chosen, query),
     )

@@ -15,7 +15,8 @@ from goals.presenters.shapes import Figure, FigureRow, FigureTable, FigureVersio
 from goals.presenters.viewer import Viewer
 from goals.status import as_reading
 from goals.wording import Scene, reading_text
-from indicators.models import Measurement
+from goals.wording.words import MOVED
+from indicators.models import Indicator, Measurement
 from indicators.store import VersionRow
 from norddjurs.danish import sentence_case, write_date, write_long_date, write_number, write_percent, write_period
 from norddjurs.periods import Period
@@ -40,9 +41,15 @@ def table_of(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> Fig
 
 
 def subgroup_table(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> FigureTable | None:
-    """The parts of the goal's figures, where the store has any."""
+    """The parts of the goal's figures, where the store has any.
+
+    Where one part of a period is hidden, its sisters are too: the whole minus them would tell it.
+    """
     views = subgroups_of(scene, history)
-    return _table(scene, views, viewer, "Tal for dele", (), difference=False)
+    told = frozenset(
+        reading.period for view in views for reading in view.readings if not visible(scene, viewer, reading)
+    )
+    return _table(scene, views, viewer, "Tal for dele", (), difference=False, sealed=told)
 
 
 def file_rows(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> list[dict[str, str | Fraction | date]]:
@@ -62,7 +69,8 @@ def file_rows(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> li
                     "Periode": write_period(reading.period),
                     "Fra": reading.period.start,
                     "Til": reading.period.end,
-                    "Værdi": "" if value is None else value,
+                    "Enhed": Indicator.Unit(scene.indicators[reading.indicator].engine.unit.value).label,
+                    "Værdi": _stated(reading) if value is None and seen else "" if value is None else value,
                     "Tæller": Fraction(reading.numerator) if seen and reading.numerator is not None else "",
                     "Nævner": Fraction(reading.denominator) if seen and reading.denominator is not None else "",
                     "Tilstand": _state(reading) if seen else "skjult, fordi tallet er lille",
@@ -72,6 +80,11 @@ def file_rows(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> li
                 }
             )
     return rows
+
+
+def _stated(reading: Reading) -> str:
+    """A figure that is a direction and no number: "gået tilbage"."""
+    return MOVED[reading.movement] if reading.movement is not None else ""
 
 
 def versions_of(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> tuple[FigureVersions, ...] | None:
@@ -104,7 +117,14 @@ def corrected(scene: Scene, history: Sequence[VersionRow]) -> str:
 
 
 def _table(
-    scene: Scene, views: Sequence[SeriesView], viewer: Viewer, title: str, notes: tuple[str, ...], *, difference: bool
+    scene: Scene,
+    views: Sequence[SeriesView],
+    viewer: Viewer,
+    title: str,
+    notes: tuple[str, ...],
+    *,
+    difference: bool,
+    sealed: frozenset[Period] = frozenset(),
 ) -> FigureTable | None:
     columns = [column for view in views for column in _columns(scene, view, len(views))]
     if not columns:
@@ -117,7 +137,7 @@ def _table(
     labels = [column.label for column in columns] + (["Forskel, pct.-point"] if difference else [])
     rows = []
     for period in periods:
-        figures = [_cell(scene, viewer, column, period) for column in columns]
+        figures = [_HIDDEN if period in sealed else _cell(scene, viewer, column, period) for column in columns]
         if difference:
             figures.append(_difference(scene, viewer, views, period))
         note = _note(scene, views, period)

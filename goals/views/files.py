@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from goals.catalogue import PlanHead
-from goals.presenters.chart import line_chart_of
+from goals.presenters.chart import axis_text, line_chart_of
 from goals.presenters.table import file_rows
 from goals.presenters.viewer import Viewer
 from goals.views.answers import private
@@ -119,7 +119,7 @@ def _told_below(source: _Source) -> list[str]:
     sources = dict.fromkeys(info.source for code, info in scene.indicators.items() if code in codes and info.source)
     when = f"Tal kendt {write_long_date(scene.day)}. Hentet {write_date(source.asked.today)}."
     whose = ", ".join(filter(None, (source.plan.title, source.plan.department)))
-    return [*([f"Kilde: {write_list(sources)}."] if sources else []), f"{whose}. {when}"]
+    return [axis_text(source.chart()), *([f"Kilde: {write_list(sources)}."] if sources else []), f"{whose}. {when}"]
 
 
 def _sheet(rows: list[dict[str, str | Fraction | date]]) -> str:

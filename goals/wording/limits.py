@@ -55,7 +55,7 @@ def distance(scene: Scene, verdict: Verdict | None = None) -> Phrase:
             standing = verdict.standing or verdict.interim
             if standing is None:
                 return _no_distance(verdict)
-            note = left(verdict.rule, standing)
+            note = left(scene, verdict.rule, standing)
             return Phrase(sentence_case(away(scene, standing, verdict.rule)), note, _tone(standing.met))
         case MovementTest():
             if verdict.change is None:
@@ -237,9 +237,11 @@ def _tone(met: bool) -> str:
     return "good" if met else "bad"
 
 
-def left(rule: Test, standing: Standing) -> str:
+def left(scene: Scene, rule: Test, standing: Standing) -> str:
     """The time that is left of a sum that lacks something: "i årets sidste otte måneder"; else ""."""
     if rule.running is None or standing.actual.until is None or standing.met or standing.side is not Side.UNDER:
+        return ""
+    if standing.period.is_over(scene.day):
         return ""
     return rest_of(standing.period, covered(standing))
 

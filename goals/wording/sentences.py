@@ -27,8 +27,14 @@ from norddjurs.periods import PeriodKind
 def headline(plan: PlanStatus) -> str:
     """The plan in one line: "9 af 17 mål er nået ved denne opfølgning"."""
     count = plan.counts[Status.REACHED]
-    now = " ved denne opfølgning" if plan.running else ""
-    return f"{count} af {len(plan.goals)} mål er nået{now}"
+    return f"{count} af {len(plan.goals)} mål er nået{_now(plan)}"
+
+
+def _now(plan: PlanStatus) -> str:
+    """When a status holds while the year runs: at this follow-up, or on another day; "" once the year is over."""
+    if not plan.running:
+        return ""
+    return " ved denne opfølgning" if plan.at_followup else f" pr. {write_long_date(plan.as_of)}"
 
 
 def sentence(scene: Scene) -> str:
@@ -39,7 +45,7 @@ def sentence(scene: Scene) -> str:
 def conclusion(scene: Scene) -> str:
     """What became of the goal, as the council's paper says it; whose the estimate is where there is one."""
     status = scene.goal.status
-    now = " ved denne opfølgning" if scene.plan.running and scene.verdict.reason is not Reason.DECIDED else ""
+    now = _now(scene.plan) if scene.verdict.reason is not Reason.DECIDED else ""
     if scene.goal.override:
         judged = f"Målet er vurderet som {STATUS[status]}{now}."
         return judged if status is not Status.TOO_EARLY else "Det er vurderet for tidligt at følge op på målet."
@@ -151,7 +157,7 @@ def _far_sentence(scene: Scene, verdict: Verdict, *, part: bool = False) -> str:
     standing = verdict.standing or verdict.interim
     if standing is None or not isinstance(verdict.rule, Test):
         return ""
-    rest = left(verdict.rule, standing)
+    rest = left(scene, verdict.rule, standing)
     return f"{sentence_case(far(scene, standing, verdict.rule, part=part))}{f' {rest}' if rest else ''}."
 
 

@@ -33,12 +33,12 @@ def rule_sentence(scene: Scene) -> str:
     if verdict.absence is not None:
         return lacking(scene, verdict)
     match verdict.rule:
-        case Test() | MovementTest():
+        case Test():
             kept = "Det er holdt." if verdict.status is Status.REACHED else "Det er ikke holdt."
             return f"{krav_sentence(scene, verdict)} {kept}"
         case AtLeast():
             return parts_sentence(verdict)
-        case Decision() | Milestone():
+        case MovementTest() | Decision() | Milestone():
             return plain_account(scene, verdict)
 
 

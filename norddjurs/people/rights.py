@@ -205,5 +205,9 @@ def _to_login(request: HttpRequest) -> HttpResponse:
     htmx = HtmxDetails(request)
     if htmx:
         # The login page must not land in the fragment's place: this leads the whole window there.
-        return HttpResponseClientRedirect(redirect_to_login(htmx.current_url_abs_path or "/").url)
+        try:
+            back = htmx.current_url_abs_path or "/"
+        except ValueError:
+            back = "/"
+        return HttpResponseClientRedirect(redirect_to_login(back).url)
     return redirect_to_login(request.get_full_path())

@@ -76,7 +76,7 @@ class Maker:
             reading
             for indicator in dict.fromkeys(self.indicators)
             for area in areas
-            for period in self.seen
+            for period in dict.fromkeys(self.seen)
             if self.random.random() < self.density
             for reading in self.versions(indicator, area, period)
         ]

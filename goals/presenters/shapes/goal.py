@@ -200,7 +200,8 @@ class GoalPage:
     """One goal. ``wording_tag`` says what kind of wording it is ("omskrevet ordlyd").
 
     ``facts`` are five: Seneste tal, Krav, Afstand til krav, Sidst, Sammenlignet med. ``shown`` tells which day the
-    page is judged as of, where it is not the follow-up's. ``chart`` and ``table`` are None for a goal that no number
+    page is judged as of, where it is not the follow-up's; ``stamp`` tells paper whose page it is and of which day.
+    ``csv_url`` stands at the table where no chart has it. ``chart`` and ``table`` are None for a goal that no number
     decides; ``no_figures`` then says so. ``corrected`` is "" or "2 tal er rettet siden"; ``versions`` is None for
     those who may not see them.
     """
@@ -221,6 +222,8 @@ class GoalPage:
     tags: tuple[Mark, ...] = ()
     wording_tag: str = ""
     shown: str = ""
+    stamp: str = ""
+    csv_url: str = ""
     chart: Chart | None = None
     table: FigureTable | None = None
     subgroups: FigureTable | None = None

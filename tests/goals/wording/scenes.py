@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from goals.catalogue import GoalInfo, IndicatorInfo, JudgementRow, PlanHead
+from goals.catalogue import FollowUpDates, GoalInfo, IndicatorInfo, JudgementRow, PlanHead
 from goals.engine.facts import Facts
 from goals.engine.judging import judge
 from goals.engine.targets import Rule, Target
@@ -71,10 +71,11 @@ def scene(
         )
     goal = GoalInfo(
         id=1, number="1.1", title="Mål", short_title="Mål", wording="Ordlyd", method="Metode", note="", owner_id=None,
-        responsible="", theme_number=1, theme_title="Tema", theme_short="Tema",
+        owner_name=None, responsible="", theme_number=1, theme_title="Tema", theme_short="Tema",
         target=TargetRow(label=label), judgements=rows,
     )  # fmt: skip
     kinds = {row.kind: row for row in rows}
     status = GoalStatus(goal, target, verdict, kinds.get("override"), kinds.get("outlook"))
-    head = PlanHead(1, 2025, "Plan 2025", OWN, OWN, "", "", None, "", "", ())
+    followup = FollowUpDates(1, 1, day, None, "kladde")
+    head = PlanHead(1, 2025, "Plan 2025", OWN, OWN, "", "", None, "", "", (followup,))
     return Scene(status, PlanStatus(head, day, (status,), named, AREAS))

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """USERNAME --name --role [--password-stdin]."""
         parser.add_argument("username", metavar="BRUGERNAVN")
-        parser.add_argument("--name", required=True, help="navnet, som det står i historikken")
+        parser.add_argument("--name", help="navnet, som det står i historikken (uden: brugernavnet)")
         parser.add_argument("--role", required=True, choices=Role.values)
         parser.add_argument("--password-stdin", action="store_true", help="læs adgangskoden fra standard input")
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             person = create_person(
                 by=system_person(),
                 username=options["username"],
-                name=options["name"],
+                name=options["name"] or options["username"],
                 role=Role(options["role"]),
                 password=self._password(from_stdin=options["password_stdin"]),
             )
@@ -41,6 +41,8 @@ class Command(BaseCommand):
     def _password(self, *, from_stdin: bool) -> str:
         if from_stdin:
             return sys.stdin.readline().rstrip("\n")
+        if not sys.stdin.isatty():
+            raise CommandError("Her er ingen terminal at taste i: brug --password-stdin.")
         password = getpass.getpass("Adgangskode: ")
         if password != getpass.getpass("Igen: "):
             raise CommandError("De to adgangskoder er ikke ens.")
