@@ -142,8 +142,10 @@ def test_a_goal_may_be_judged_too_early() -> None:
         ("a count below its floor", "Kravet er mindst 10. Det er ikke holdt."),
         (
             "a movement back",
-            "I maj 2025 var Norddjurs gået tilbage. Kravet er mindst samme placering. "
-            "Selve placeringen er ikke oplyst.",
+            (
+                "I maj 2025 var Norddjurs gået tilbage. Kravet er mindst samme placering. "
+                "Selve placeringen er ikke oplyst."
+            ),
         ),
         ("two parts of one figure", "Begge dele skal være nået. Ingen af dem er det."),
         ("two of three", "Mindst to af tre dele skal være nået. Én af dem er det."),
