@@ -94,8 +94,11 @@ def _whole_figure(goal: GoalStatus, told: Texts) -> str:
 
 
 def _whole_krav(told: Texts) -> str:
-    """A krav that stands alone on a line: with the area that it comes from."""
-    return f"{told.wanted.text} {told.wanted.note}" if told.wanted.note.startswith("som i ") else told.wanted.text
+    """A krav that stands alone on a line: with the area that it comes from, but not the period beside it already."""
+    note = told.wanted.note
+    if not note.startswith("som i "):
+        return told.wanted.text
+    return f"{told.wanted.text} {' i '.join(note.split(' i ')[:2])}"
 
 
 def _counters(plan: PlanStatus) -> tuple[Counter, ...]:
