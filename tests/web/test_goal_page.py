@@ -91,3 +91,33 @@ def test_sub_groups_have_a_table(council: Client, someone: User) -> None:
 def test_percentages_without_counts_are_said_to_be_so(council: Client) -> None:
     assert "Antal ikke oplyst" in read(council.get("/2025/maal/1.2/")).text
     assert "Antal ikke oplyst" not in read(council.get("/2025/maal/2.2/")).text
+
+
+def test_a_hidden_sub_group_hides_its_sisters(council: Client, manager: Client, someone: User) -> None:
+    """Otherwise the whole minus the others would tell it."""
+    for label, value in (("kvinder", "3"), ("mænd", "41")):
+        code = f"opkvalificering-{label[0]}"
+        Indicator.objects.create(
+            code=code, name=f"Begyndt, {label}", unit="count", better="higher", part_of_id="opkvalificering",
+            part_label=label, hide_below=5,
+        )  # fmt: skip
+        add_figure(someone, code, Period.month(2025, 4), value)
+    parts = read(council.get("/2025/maal/3.1/")).one("section", aria_labelledby="grupper").text
+    assert parts.count("skjult") == 2
+    assert "41" not in parts
+    assert "41" in read(manager.get("/2025/maal/3.1/")).one("section", aria_labelledby="grupper").text
+
+
+def test_a_movement_shows_its_direction_and_its_own_past(council: Client) -> None:
+    page = read(council.get("/2025/maal/6.2/"))
+    assert "gået tilbage" in page.one("section", "why").text
+    assert "Egen tidligere placering" in page.one("dl", "facts").text
+
+
+def test_the_file_of_a_movement_says_it_in_words(council: Client) -> None:
+    page = read(council.get("/2025/maal/6.2/"))
+    link = next(one["href"] for one in page.all("a", download="") if one["href"].endswith("tal.csv"))
+    told = council.get(link).content.decode("utf-8-sig")
+    header, row = (line.split(";") for line in told.splitlines()[:2])
+    assert row[header.index("Værdi")] == "gået tilbage"
+    assert row[header.index("Enhed")] == "bevægelse"
