@@ -61,7 +61,7 @@ def events(
         verb = "Forelagt" if shown.meeting_on <= today else "Forelægges"
         dated.append((shown.meeting_on, 3, Event(f"{verb} {plan.council}".strip(), write_date(shown.meeting_on))))
     status = STATUS[scene.verdict.status]
-    standing = scene.verdict.standing
+    standing = next((one.standing for one in (scene.verdict, *scene.verdict.parts) if one.standing), None)
     period = covered(standing) if standing else scene.verdict.period
     note = f"Efter tallene for {write_period(period)}" if period and scene.verdict.status in _DECIDED else ""
     dated.append((scene.day, 2, Event(f"Status beregnet: {status}", note or f"Pr. {write_date(scene.day)}")))

@@ -100,7 +100,7 @@ def _kind(measure: Measure) -> str:
 
 def _now(scene: Scene, standing: Standing, rule: Test) -> Working:
     decimals, _ = standing_decimals(standing, rule.measure)
-    value = number_text(scene, standing.actual, rule.measure, decimals)
+    value = sentence_case(number_text(scene, standing.actual, rule.measure, decimals))
     return Working(_label(scene, rule.measure, None, standing), value, _made_of(scene, standing.actual, rule.measure))
 
 
