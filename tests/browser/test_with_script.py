@@ -70,7 +70,7 @@ def test_an_unchanged_page_is_not_sent_again(visit: Visit) -> None:
     page.on("response", lambda response: statuses.append(response.status) if "/2025/" in response.url else None)
     page.goto("/2025/")
     # The browser shows its own copy as 200; what was sent says it.
-    size = page.evaluate("performance.getEntriesByType('navigation')[0].encodedBodySize")
+    size = page.evaluate("performance.getEntriesByType('navigation')[0].decodedBodySize")
     sent = page.evaluate("performance.getEntriesByType('navigation')[0].transferSize")
     assert size > 10_000
     assert sent < 2_000, (sent, statuses)
