@@ -138,16 +138,38 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Development:
-    """The change of a level since a base: in its own unit, in percentage points, or relative in per cent."""
+class _SinceBase:
+    """A level seen against its own value at a base; its polarity is that of the level."""
 
     level: Value
     base: Base
-    mode: Mode
 
     def __post_init__(self) -> None:
         if isinstance(self.level, Total):
             raise TargetError(Fault.DEVELOPMENT_OF_TOTAL)
+
+    @property
+    def better(self) -> Better:
+        """The polarity of the level: a rise is good where more is better."""
+        return self.level.better
+
+    def terms(self) -> Iterator[Term]:
+        """The series that it reads."""
+        return self.level.terms()
+
+    def bases(self) -> Iterator[Base]:
+        """Its base."""
+        yield self.base
+
+
+@dataclass(frozen=True, slots=True)
+class Development(_SinceBase):
+    """The change of a level since a base: in its own unit, in percentage points, or relative in per cent."""
+
+    mode: Mode
+
+    def __post_init__(self) -> None:
+        _SinceBase.__post_init__(self)
         if (self.mode is Mode.POINTS) != (self.level.unit is Unit.PERCENT) and self.mode is not Mode.RELATIVE:
             raise TargetError(Fault.POINTS_OF_PERCENT_ONLY)
 
@@ -157,22 +179,9 @@ class Development:
         return Unit.RELATIVE if self.mode is Mode.RELATIVE else self.level.unit.of_difference
 
     @property
-    def better(self) -> Better:
-        """The polarity of the level: a rise is good where more is better."""
-        return self.level.better
-
-    @property
     def whole(self) -> bool:
         """An absolute change of whole numbers is whole."""
         return self.level.whole and self.mode is Mode.ABSOLUTE
-
-    def terms(self) -> Iterator[Term]:
-        """The series that it reads."""
-        return self.level.terms()
-
-    def bases(self) -> Iterator[Base]:
-        """Its base."""
-        yield self.base
 
     def number(self, view: View, area: str, period: Period, so_far: bool = False) -> Outcome:
         """The change from the base to the period. Relative change needs a base above 0."""
@@ -189,15 +198,8 @@ class Development:
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class Index(_SinceBase):
     """The level in per cent of its value at a base, which is 100."""
-
-    level: Value
-    base: Base
-
-    def __post_init__(self) -> None:
-        if isinstance(self.level, Total):
-            raise TargetError(Fault.DEVELOPMENT_OF_TOTAL)
 
     @property
     def unit(self) -> Unit:
@@ -205,22 +207,9 @@ class Index:
         return Unit.INDEX
 
     @property
-    def better(self) -> Better:
-        """The polarity of the level."""
-        return self.level.better
-
-    @property
     def whole(self) -> bool:
         """A computed index is not whole."""
         return False
-
-    def terms(self) -> Iterator[Term]:
-        """The series that it reads."""
-        return self.level.terms()
-
-    def bases(self) -> Iterator[Base]:
-        """Its base."""
-        yield self.base
 
     def number(self, view: View, area: str, period: Period, so_far: bool = False) -> Outcome:
         """The index of the period. It needs a base above 0."""
