@@ -26,6 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("indicators.views", "indicators.urls", "indicators.apps"),
     ("goals.exceptions", "goals.rules", "goals.models"),
     ("goals.catalogue", "goals.status", "goals.wording", "goals.privacy", "goals.export"),
+    ("goals.entry",),
     ("goals.actions", "goals.planfile", "goals.demo"),
     ("goals.addresses", "goals.presenters", "goals.templatetags"),
     ("goals.views", "goals.urls", "goals.management", "goals.apps", "indicators.management"),

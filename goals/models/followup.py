@@ -25,6 +25,8 @@ class FollowUp(models.Model):
     number = models.PositiveSmallIntegerField("nummer")
     edition = models.PositiveSmallIntegerField("udgave", default=1)
     status_date = models.DateField("perioder til og med")
+    figures_until = models.DateField("tal hentet senest", null=True, blank=True)
+    agenda_deadline = models.DateField("frist til dagsorden", null=True, blank=True)
     meeting_on = models.DateField("møde", null=True, blank=True)
     state = models.CharField("tilstand", max_length=16, choices=State.choices, default=State.DRAFT)
     locked_at = models.DateTimeField("låst", null=True, blank=True)

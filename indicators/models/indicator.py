@@ -39,6 +39,10 @@ class Indicator(models.Model):
     source = models.CharField("kilde", max_length=200, blank=True)
     source_url = models.URLField("link til kilden", blank=True)
     how_to_find = models.TextField("sådan finder du tallet", blank=True)
+    find_table = models.CharField("tabel", max_length=200, blank=True)
+    find_filters = models.CharField("filtre", max_length=300, blank=True)
+    find_extract = models.CharField("udtræk", max_length=300, blank=True)
+    find_contact = models.CharField("spørg", max_length=120, blank=True)
     part_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="del af"
     )

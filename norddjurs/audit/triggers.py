@@ -45,6 +45,8 @@ GUARDS = (
     Guard("goals_judgement", Kind.BLANKABLE, texts=("text",)),
     Guard("goals_goaltext", Kind.BLANKABLE, texts=("explanation", "action")),
     Guard("goals_target", Kind.FROZEN),
+    Guard("goals_suggestion", Kind.BLANKABLE, texts=("text",)),
+    Guard("goals_suggestionanswer", Kind.BLANKABLE, texts=("text",)),
     Guard("goals_followup", Kind.LOCKED),
     Guard("goals_followupline", Kind.FROZEN),
     Guard("goals_storedfile", Kind.FROZEN),
