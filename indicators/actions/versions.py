@@ -7,7 +7,6 @@ write the next. What is asked is therefore judged against the version that the p
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NoReturn
 
 from django.db import IntegrityError, transaction
 
@@ -46,7 +45,7 @@ class Place:
             Measurement.objects.filter(
                 indicator=self.indicator, area=self.area, **Measurement.period_fields(self.period)
             )
-            .select_related("text")
+            .select_related("text", "by")
             .order_by("version")
         )
 
@@ -61,24 +60,14 @@ class Saved:
     changed: bool = True
 
 
-def enter_version(*, by: User, figure: Figure, seen_version: int = 0) -> Saved:
+def enter_version(*, by: User, figure: Figure, seen_version: int = 0, reason: str = "") -> Saved:
     """A first entry, or a revision by the source, with its own `known_on`; it replaces nothing but a withdrawal.
 
     `seen_version` is the newest version that the person saw, 0 for none. Raises FigureError and Conflict.
     """
-    figure = checked(figure, _indicator(figure))
-    history = _History(Place.of(figure), seen_version, wanted=figure)
-    if history.says(figure):
-        return history.unchanged()
-    withdrawal = history.seen if history.seen is not None and history.seen.state == State.WITHDRAWN else None
-    standing = [row for row in history.live() if row is not withdrawal]
-    if standing and figure.known_on < (newest := max(row.known_on for row in standing)):
-        raise FigureError(
-            "known_on",
-            f"Tallet, der står nu, blev kendt den {write_date(newest)}, og et nyere kan ikke være kendt før den dag."
-            " Ret datoen. Var det i stedet tallet, der blev tastet forkert, så ret tallet.",
-        )
-    return history.write(by, figure, replaces=withdrawal)
+    indicator = _indicator(figure)
+    history = _fetched(Place.of(figure), seen_version, wanted=figure)
+    return _saved(by, history, next_version(history, figure, indicator, corrects=False, reason=reason), reason)
 
 
 def correct_version(*, by: User, figure: Figure, seen_version: int, reason: str) -> Saved:
@@ -87,31 +76,53 @@ def correct_version(*, by: User, figure: Figure, seen_version: int, reason: str)
     The figure's own `known_on` and `known_basis` are not read: another day is a revision, or a withdrawal and a new
     entry. Raises FigureError (also without a reason) and Conflict.
     """
-    reason = checked_reason(reason, "Skriv, hvad der var forkert.")
-    history = _History(Place.of(figure), seen_version, wanted=figure)
-    seen = history.seen
-    if seen is None:
-        raise FigureError("value", "Der er ikke noget tal at rette: indtast det i stedet.")
-    if seen.state == State.WITHDRAWN:
-        raise FigureError("value", "Tallet er trukket tilbage: indtast det på ny.")
-    kept = replace(figure, known_on=seen.known_on, known_basis=Measurement.KnownBasis(seen.known_basis))
-    figure = checked(kept, _indicator(kept))
+    indicator = _indicator(figure)
+    history = _fetched(Place.of(figure), seen_version, wanted=figure)
+    return _saved(by, history, next_version(history, figure, indicator, corrects=True, reason=reason), reason)
+
+
+def next_version(
+    history: "History", figure: Figure, indicator: Indicator, *, corrects: bool, reason: str = ""
+) -> Measurement | None:
+    """The row to be stored, not stored yet, with its text at `text` where it has one; None where it stands already.
+
+    Of a correction `known_on` and `known_basis` are those of the version seen. Raises FigureError and Conflict.
+    """
+    if corrects:
+        reason = checked_reason(reason, "Skriv, hvad der var forkert.")
+        seen = history.seen
+        if seen is None:
+            raise FigureError("value", "Der er ikke noget tal at rette: indtast det i stedet.")
+        if seen.state == State.WITHDRAWN:
+            raise FigureError("value", "Tallet er trukket tilbage: indtast det på ny.")
+        figure = replace(figure, known_on=seen.known_on, known_basis=Measurement.KnownBasis(seen.known_basis))
+        figure = checked(figure, indicator)
+        return None if history.says(figure) else history.row(figure, replaces=seen, reason=reason)
+    figure = checked(figure, indicator)
     if history.says(figure):
-        return history.unchanged()
-    return history.write(by, figure, replaces=seen, reason=reason)
+        return None
+    withdrawal = history.seen if history.seen is not None and history.seen.state == State.WITHDRAWN else None
+    standing = [row for row in history.live() if row is not withdrawal]
+    if standing and figure.known_on < (newest := max(row.known_on for row in standing)):
+        raise FigureError(
+            "known_on",
+            f"Tallet, der står nu, blev kendt den {write_date(newest)}, og et nyere kan ikke være kendt før den dag."
+            " Ret datoen. Var det i stedet tallet, der blev tastet forkert, så ret tallet.",
+        )
+    return history.row(figure, replaces=withdrawal, reason=reason and checked_reason(reason, ""))
 
 
 def withdraw_version(*, by: User, indicator: str, area: str, period: Period, seen_version: int, reason: str) -> Saved:
     """Take a figure back: from the day it was known nothing is known any more. Raises FigureError and Conflict."""
     reason = checked_reason(reason, "Skriv, hvorfor tallet trækkes tilbage.")
-    history = _History(Place(indicator, area, period), seen_version, wanted=None)
+    history = _fetched(Place(indicator, area, period), seen_version, wanted=None)
     seen = history.seen
     if seen is None:
         raise FigureError("value", "Der er ikke noget tal at trække tilbage.")
     nothing = Figure.of(seen).withdrawn()
     if history.says(nothing):
-        return history.unchanged()
-    return history.write(by, nothing, replaces=seen, reason=reason)
+        return _saved(by, history, None, reason)
+    return _saved(by, history, history.row(nothing, replaces=seen, reason=reason), reason)
 
 
 def undo_version(*, by: User, indicator: str, area: str, period: Period, seen_version: int) -> Saved:
@@ -120,7 +131,7 @@ def undo_version(*, by: User, indicator: str, area: str, period: Period, seen_ve
     Undoing a correction, a withdrawal or another undoing repeats the version that it replaced; undoing a revision
     repeats the figure that it revised; undoing a first entry withdraws it. Raises FigureError and Conflict.
     """
-    history = _History(Place(indicator, area, period), seen_version, wanted=None)
+    history = _fetched(Place(indicator, area, period), seen_version, wanted=None)
     seen = history.seen
     if seen is None:
         raise FigureError("value", "Der er ikke noget at fortryde.")
@@ -130,7 +141,7 @@ def undo_version(*, by: User, indicator: str, area: str, period: Period, seen_ve
         figure = undone.withdrawn()
     else:
         figure = replace(Figure.of(before), known_on=undone.known_on, known_basis=undone.known_basis)
-    return history.write(by, figure, replaces=seen, reason=UNDONE)
+    return _saved(by, history, history.row(figure, replaces=seen, reason=UNDONE), UNDONE)
 
 
 def _indicator(figure: Figure) -> Indicator:
@@ -140,28 +151,55 @@ def _indicator(figure: Figure) -> Indicator:
     return indicator
 
 
-class _History:
-    """The versions of one place, as the person saw them; `rows` holds also what came after."""
+def _fetched(place: Place, seen_version: int, *, wanted: Figure | None) -> "History":
+    return History(place, seen_version, place.versions(), wanted=wanted)
 
-    def __init__(self, place: Place, seen_version: int, *, wanted: Figure | None) -> None:
+
+def _saved(by: User, history: "History", row: Measurement | None, reason: str) -> Saved:
+    """Store the row. Raises Conflict where its version is there already."""
+    if row is None:
+        return Saved(history.rows[-1], history.rows[-1], changed=False)
+    if history.seen is None and not Area.objects.filter(pk=row.area_id).exists():
+        raise FigureError("area", f"Området »{row.area_id}« findes ikke.")
+    text = getattr(row, "text", None)
+    row.by = by
+    try:
+        # A savepoint: a conflict must leave the transaction around it usable.
+        with transaction.atomic():
+            row.save(force_insert=True)
+            if text is not None:
+                text.measurement = row
+                text.save(force_insert=True)
+    except IntegrityError:
+        now = history.place.versions()
+        if now and now[-1].version > history.seen_version:
+            raise History(history.place, 0, now, wanted=history.wanted).conflict() from None
+        raise
+    return Saved(row, history.seen, reason)
+
+
+class History:
+    """The versions of one place as a person saw them; `rows` (oldest first, with text and `by`) hold what came after.
+
+    Raises Conflict where the version seen is not there.
+    """
+
+    def __init__(self, place: Place, seen_version: int, rows: Sequence[Measurement], *, wanted: Figure | None) -> None:
         self.place = place
         self.seen_version = seen_version
         self.wanted = wanted
-        self.rows = place.versions()
-        self.seen = next((row for row in self.rows if row.version == seen_version), None)
+        self.rows = rows
+        self.seen = next((row for row in rows if row.version == seen_version), None)
         if seen_version and self.seen is None:
-            self._refuse()
+            raise self.conflict()
 
     def says(self, figure: Figure) -> bool:
         """Whether the newest version states exactly this: a resent form changes nothing."""
         return bool(self.rows) and Figure.of(self.rows[-1]) == figure
 
-    def unchanged(self) -> Saved:
-        return Saved(self.rows[-1], self.rows[-1], changed=False)
-
     def live(self) -> list[Measurement]:
         """The versions seen that no later one replaces."""
-        known = self._known()
+        known = [row for row in self.rows if row.version <= self.seen_version]
         replaced = {row.replaces for row in known}
         return [row for row in known if row.version not in replaced]
 
@@ -172,38 +210,23 @@ class _History:
         earlier = [other for other in self.live() if other.version < row.version]
         return max(earlier, key=lambda other: (other.known_on, other.version), default=None)
 
-    def write(self, by: User, figure: Figure, *, replaces: Measurement | None, reason: str = "") -> Saved:
-        """Store the version after the one seen. Raises Conflict where it is there already."""
-        if self.seen is None and not Area.objects.filter(pk=figure.area).exists():
-            raise FigureError("area", f"Området »{figure.area}« findes ikke.")
-        try:
-            # A savepoint: a conflict must leave the transaction around it usable.
-            with transaction.atomic():
-                row = Measurement.objects.create(
-                    **figure.columns(),
-                    version=self.seen_version + 1,
-                    replaces=replaces.version if replaces is not None else None,
-                    by=by,
-                )
-                if figure.remark or figure.internal_note or reason:
-                    MeasurementText.objects.create(
-                        measurement=row, remark=figure.remark, internal_note=figure.internal_note, reason=reason
-                    )
-        except IntegrityError:
-            self.rows = self.place.versions()
-            if self.rows and self.rows[-1].version > self.seen_version:
-                self._refuse()
-            raise
-        return Saved(row, self.seen, reason)
+    def row(self, figure: Figure, *, replaces: Measurement | None, reason: str = "") -> Measurement:
+        """The version after the one seen, not stored yet. Whether it is still the next, the database says."""
+        row = Measurement(
+            **figure.columns(),
+            version=self.seen_version + 1,
+            replaces=replaces.version if replaces is not None else None,
+        )
+        if figure.remark or figure.internal_note or reason:
+            row.text = MeasurementText(remark=figure.remark, internal_note=figure.internal_note, reason=reason)
+        return row
 
-    def _known(self) -> Sequence[Measurement]:
-        return [row for row in self.rows if row.version <= self.seen_version]
-
-    def _refuse(self) -> NoReturn:
+    def conflict(self) -> Conflict:
+        """What stands now against what was wanted."""
         newest = self.rows[-1] if self.rows else None
-        raise Conflict(
+        return Conflict(
             stored=Figure.of(newest) if newest else None,
             stored_version=newest.version if newest else 0,
             stored_by=newest.by.name if newest else "",
             wanted=self.wanted,
-        ) from None
+        )
