@@ -147,6 +147,7 @@ class VersionRow(NamedTuple):
     known_basis: str
     source: str
     who: str
+    by_id: int
     recorded_at: datetime
     remark: str
     internal_note: str
@@ -156,7 +157,7 @@ class VersionRow(NamedTuple):
 def versions(indicators: Iterable[str], areas: Iterable[str]) -> list[VersionRow]:
     """Every version of every figure of some indicators and areas, with who stated it and why. One query."""
     rows = Measurement.objects.filter(indicator__in=sorted(indicators), area__in=sorted(areas)).values_list(
-        *_COLUMNS, "known_basis", "source", "by__name", "recorded_at",
+        *_COLUMNS, "known_basis", "source", "by__name", "by_id", "recorded_at",
         "text__remark", "text__internal_note", "text__reason",
     )  # fmt: skip
     found = []
@@ -164,6 +165,6 @@ def versions(indicators: Iterable[str], areas: Iterable[str]) -> list[VersionRow
         indicator, area, kind, start, end = row[:5]
         period = Period(PeriodKind(kind), start, end)
         figure = FigureRow(indicator, area, period, *row[5 : len(_COLUMNS)])
-        basis, source, who, recorded_at, remark, note, reason = row[len(_COLUMNS) :]
-        found.append(VersionRow(figure, basis, source, who, recorded_at, remark or "", note or "", reason or ""))
+        basis, source, who, by_id, recorded_at, remark, note, reason = row[len(_COLUMNS) :]
+        found.append(VersionRow(figure, basis, source, who, by_id, recorded_at, remark or "", note or "", reason or ""))
     return found

@@ -1,0 +1,120 @@
+"""Entering a goal's figures, and taking them back: one form is one change, all of it or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from goals.actions import goal_key
+from goals.actions.drafts import drop
+from goals.actions.texts import write
+from goals.models import Goal
+from indicators.actions import versions
+from indicators.actions.figure import Figure, in_words
+from indicators.actions.statements import Statement, add_all
+from indicators.actions.versions import Place, Saved
+from norddjurs.audit.changes import Change, change
+from norddjurs.people.models import User
+from norddjurs.people.rights import Right, refuse_unless
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTexts:
+    """Explanation and action as of a day; `seen` is the id of the texts that the person saw, None for none."""
+
+    on: date
+    explanation: str
+    action: str
+    seen: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What a form stored: the figures that changed, and whether the texts did."""
+
+    figures: tuple[Saved, ...]
+    texts: bool
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was stored at all."""
+        return bool(self.figures) or self.texts
+
+
+def enter_goal(
+    *,
+    by: User,
+    goal: Goal,
+    statements: Sequence[Statement] = (),
+    texts: WrittenTexts | None = None,
+    confirmed: Sequence[str] = (),
+) -> Entered:
+    """Store figures and texts together, and forget the person's draft. `confirmed` are the doubts that were ticked.
+
+    The same again stores nothing. Raises Refused (no figure was stored, nor a text), InputError, goals' Conflict and
+    PermissionDenied.
+    """
+    refuse_unless(by, Right.ENTER, own=goal.owner_id == by.pk)
+    with change(by=by, action="goal.entry", obj=goal_key(goal)) as event:
+        saved = [one for one in add_all(by=by, statements=statements, event=event) if one.changed]
+        told = len(event.joined)
+        if texts is not None:
+            write(by=by, goal=goal, on=texts.on, explanation=texts.explanation, action=texts.action, seen=texts.seen)
+        entered = Entered(tuple(saved), len(event.joined) > told)
+        if not entered.changed:
+            event.nothing_changed()
+        elif confirmed:
+            event.text("bekræftet", "\n".join(confirmed))
+        drop(person=by, goal=goal)
+    return entered
+
+
+def undo_goal(*, by: User, goal: Goal, seen: Sequence[tuple[Place, int]]) -> list[Saved]:
+    """Take the newest step of some of the goal's figures back, each as the person saw it (place and version).
+
+    Raises Conflict, FigureError (nothing to undo) and PermissionDenied; then nothing is stored.
+    """
+    refuse_unless(by, Right.ENTER, own=goal.owner_id == by.pk)
+    with change(by=by, action="goal.undo", obj=goal_key(goal)) as event:
+        saved = [
+            versions.undo_version(
+                by=by, indicator=place.indicator, area=place.area, period=place.period, seen_version=version
+            )
+            for place, version in seen
+        ]
+        _tell(event, saved)
+    return saved
+
+
+def withdraw_goal(*, by: User, goal: Goal, seen: Sequence[tuple[Place, int]], reason: str) -> list[Saved]:
+    """Take figures back for good, with a reason: they were of another area, or never true. Raises as `undo_goal`."""
+    refuse_unless(by, Right.ENTER, own=goal.owner_id == by.pk)
+    with change(by=by, action="goal.withdraw", obj=goal_key(goal)) as event:
+        saved = [
+            versions.withdraw_version(
+                by=by,
+                indicator=place.indicator,
+                area=place.area,
+                period=place.period,
+                seen_version=version,
+                reason=reason,
+            )
+            for place, version in seen
+        ]
+        _tell(event, saved)
+    return saved
+
+
+def _tell(event: Change, saved: Sequence[Saved]) -> None:
+    """Say in the event what stood and what stands; nothing where nothing changed."""
+    changed = [one for one in saved if one.changed]
+    if not changed:
+        event.nothing_changed()
+    for number, one in enumerate(changed, 1):
+        prefix = "" if len(changed) == 1 else f"{number} "
+        row, before = one.version, one.before
+        event.text(f"{prefix}sted", str(Place.of(Figure.of(row))))
+        if before is not None:
+            event.text(f"{prefix}fra", f"{before.version}. udgave: {in_words(Figure.of(before), row.indicator)}")
+        event.text(f"{prefix}til", f"{row.version}. udgave: {in_words(Figure.of(row), row.indicator)}")
+        if one.reason:
+            event.text(f"{prefix}begrundelse", one.reason)
