@@ -18,6 +18,15 @@ def meeting_url(year: int, number: str = "") -> str:
     return f"/{year}/moede/{number}/" if number else f"/{year}/moede/"
 
 
+ENTRIES = "/indtast/"
+"""The goals whose figures one enters."""
+
+
+def entry_url(year: int, number: str, page: str = "", **query: str) -> str:
+    """Where a goal's figures are entered, or one of its pages (`tidligere/`)."""
+    return f"{ENTRIES}{year}/{number}/{page}{_query(query)}"
+
+
 def _query(query: dict[str, str]) -> str:
     kept = {name.replace("_", "-"): value for name, value in query.items() if value}
     return f"?{urlencode(kept)}" if kept else ""

@@ -111,6 +111,7 @@ class GoalInfo:
     explanation: str = ""
     action: str = ""
     texts_on: date | None = None
+    texts_id: int | None = None
     judgements: tuple[JudgementRow, ...] = field(default=())
 
     def judgement(self, kind: str, day: date) -> JudgementRow | None:
@@ -157,7 +158,8 @@ _GOAL = {
 }  # fmt: skip
 _TARGET = ("id", "version", "decided_on", "rule", "others", "label")
 _JUDGEMENT = ("id", "kind", "part", "on", "status", "outlook", "body", "text", "link")
-_TEXTS = ("explanation", "action", "texts_on")
+_PLAIN = {"texts_on", "texts_id"}
+_TEXTS = ("explanation", "action", "texts_on", "texts_id")
 
 
 def plan_goals(plan: PlanHead, day: date, *, texts: bool = False) -> list[GoalInfo]:
@@ -170,7 +172,7 @@ def plan_goals(plan: PlanHead, day: date, *, texts: bool = False) -> list[GoalIn
     extra = ["previous_status"]
     if texts:
         newest = GoalText.objects.filter(goal=OuterRef("goal"), on__lte=day).order_by("-on", "-id")
-        for alias, name in zip(_TEXTS, ("explanation", "action", "on"), strict=True):
+        for alias, name in zip(_TEXTS, ("explanation", "action", "on", "id"), strict=True):
             targets = targets.annotate(**{alias: Subquery(newest.values(name)[:1])})
             extra.append(alias)
     columns = [*_GOAL, *_TARGET, *(f"goal__judgements__{name}" for name in _JUDGEMENT), *extra]
@@ -198,9 +200,7 @@ def _goals_of(rows: Collection[dict[str, Any]], extra: Collection[str], day: dat
     goals = []
     for mine in by_goal.values():
         fields: dict[str, Any] = {name: mine[0][column] for column, name in _GOAL.items()}
-        fields.update({name: mine[0][name] or "" for name in extra if name != "texts_on"})
-        if "texts_on" in extra:
-            fields["texts_on"] = mine[0]["texts_on"]
+        fields.update({name: mine[0][name] if name in _PLAIN else mine[0][name] or "" for name in extra})
         judgements = {row["goal__judgements__id"]: row for row in mine if row["goal__judgements__id"] is not None}
         fields["judgements"] = tuple(
             JudgementRow(*(row[f"goal__judgements__{name}"] for name in _JUDGEMENT)) for row in judgements.values()

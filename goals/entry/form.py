@@ -4,12 +4,13 @@ Every name is stable when the period is changed, so that what was typed stays: `
 goal's first series, `s0-b0-antal` the numerator of its first base.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from goals.entry.desk import Desk, State, stated
@@ -50,8 +51,9 @@ class EntryForm(forms.Form):
     After `is_valid()`, `statements` is what to store, and `unconfirmed` what the person must say is right first.
     """
 
-    def __init__(self, desk: Desk, data: Mapping[str, Any] | None = None, *, compact: bool = False, **options: Any):
+    def __init__(self, desk: Desk, data: QueryDict | None = None, *, compact: bool = False, **options: Any):
         super().__init__(data, **options)
+        self.data: QueryDict
         self.desk, self.compact = desk, compact
         self.period_error = ""
         self.period = self._period()
@@ -65,6 +67,18 @@ class EntryForm(forms.Form):
         self.fields["ventes"] = DateField(label="Kommer ca.")
         self.statements: list[Statement] = []
         self.doubts: list[Doubt] = []
+        self.taken: dict[str, str] = {}
+        """Where somebody was first: by prefix, what they stored."""
+
+    def read_again(self, names: Sequence[str]) -> list[Decimal | None]:
+        """What stands in number fields, typed or shown beforehand; None where that is no number."""
+        found: list[Decimal | None] = []
+        for name in names:
+            try:
+                found.append(self.fields[name].clean(self[name].value()))
+            except forms.ValidationError:
+                found.append(None)
+        return found
 
     def _raw(self, name: str) -> str:
         return str(self.data.get(self.add_prefix(name), "")) if self.is_bound else str(self.initial.get(name, ""))
@@ -120,10 +134,7 @@ class EntryForm(forms.Form):
         info = self.desk.indicators[place.slot.indicator]
         unit, name = info.engine.unit.value, place.prefix
         figure = place.stands.figure if place.stands else None
-        self.fields[f"{name}-set"] = forms.IntegerField(
-            required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput(),
-            initial=figure.version if figure else 0,
-        )  # fmt: skip
+        self.fields[f"{name}-set"] = _seen_field(figure.version if figure else 0)
         if unit == Unit.MOVEMENT:
             self.fields[f"{name}-vej"] = forms.ChoiceField(
                 choices=MOVEMENTS, required=False, initial=figure.movement if figure else ""
@@ -159,10 +170,27 @@ class EntryForm(forms.Form):
             label="Forvaltningens forklaring", rows=3, initial=self.desk.info.explanation
         )
         self.fields["handling"] = TextField(label="Det gør vi nu", rows=3, initial=self.desk.info.action)
+        self.fields["tekst-set"] = forms.IntegerField(
+            required=False,
+            min_value=0,
+            max_value=2**62,
+            widget=forms.HiddenInput(),
+            initial=self.desk.info.texts_id or 0,
+        )
         self.fields["hvorfor"] = forms.ChoiceField(
             label="Hvorfor ændres tallet?", choices=WHY, required=False, widget=forms.RadioSelect, initial="tastefejl"
         )
         self.fields["grund"] = TextField(label="Begrundelse")
+
+    @property
+    def texts(self) -> list[forms.BoundField]:
+        """The two texts for the council."""
+        return [self["forklaring"], self["handling"]]
+
+    @property
+    def seen_texts(self) -> forms.BoundField:
+        """Which texts the person sees."""
+        return self["tekst-set"]
 
     @cached_property
     def source_before(self) -> str:
@@ -221,7 +249,7 @@ class EntryForm(forms.Form):
     @property
     def unconfirmed(self) -> list[Doubt]:
         """The doubts that were not ticked off."""
-        ticked = self.data.getlist(self.add_prefix("bekraeft")) if hasattr(self.data, "getlist") else []
+        ticked = self.data.getlist(self.add_prefix("bekraeft")) if self.is_bound else []
         return [one for one in self.doubts if one.key not in ticked]
 
     @property
@@ -252,6 +280,12 @@ class EntryForm(forms.Form):
             name = self.name_of("value", place)
         self.add_error(name or None, str(error))
 
+    def seen_text(self, text: int) -> None:
+        """The person sees the newest texts now: sent again, the form is an answer to them."""
+        data = self.data.copy()
+        data[self.add_prefix("tekst-set")] = str(text)
+        self.data = data
+
     def _clean_place(self, place: Place, data: dict[str, Any], common: Common) -> None:
         if any(name in self.errors for name in self.fields if name.startswith(f"{place.prefix}-")):
             return
@@ -276,6 +310,11 @@ class EntryForm(forms.Form):
             self.refuse(error, place)
             return
         self.statements.append(replace(statement, figure=figure))
+
+
+def _seen_field(number: int) -> forms.IntegerField:
+    """What the person sees, as the form carries it to the answer."""
+    return forms.IntegerField(required=False, min_value=0, max_value=2**62, widget=forms.HiddenInput(), initial=number)
 
 
 def _text(number: Decimal | None, decimals: int = 0) -> str:

@@ -84,7 +84,7 @@ def goal_page(
         wording=info.wording,
         method=info.method,
         facts=_facts(scene, told, shown),
-        calculation=_calculation(scene, told, viewer),
+        calculation=calculation(scene, told, viewer),
         statements=statements(scene),
         about=about(scene, viewer),
         history=events(scene, history, viewer, shown, today),
@@ -182,7 +182,8 @@ def _facts(scene: Scene, told: Texts, shown: FollowUpDates | None) -> tuple[Fact
     )
 
 
-def _calculation(scene: Scene, told: Texts, viewer: Viewer) -> Calculation:
+def calculation(scene: Scene, told: Texts, viewer: Viewer) -> Calculation:
+    """How the status came about, as far as the reader may see its numbers."""
     css = mark(scene.goal.status).css
     if told.hidden:
         rule = "Tallene bag status er skjult, fordi de er små. Status er beregnet af de skjulte tal."

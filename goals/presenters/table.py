@@ -151,7 +151,7 @@ def _columns(scene: Scene, view: SeriesView, of: int) -> list[_Column]:
     own = view.label if of > 1 else ""
     if not fraction:
         return [_Column(own or view.label, view, "whole")]
-    one, other = _counted(scene.indicators[view.indicator].figure_text)
+    one, other = counted(scene.indicators[view.indicator].figure_text)
     names = [(one, "numerator"), (other, "denominator"), ("Andel", "share")]
     return [_Column(f"{own}, {name.lower()}" if own else name, view, what) for name, what in names]
 
@@ -159,7 +159,7 @@ def _columns(scene: Scene, view: SeriesView, of: int) -> list[_Column]:
 _OWN_WORDS = re.compile(r"\{tæller\} (.+?)(?:,| ud af| af| mod) \{nævner\} ([^({]+)")
 
 
-def _counted(figure_text: str) -> tuple[str, str]:
+def counted(figure_text: str) -> tuple[str, str]:
     """What a fraction's two counts are counts of, in its indicator's words: ("Borgere", "Ydelsesforløb")."""
     found = _OWN_WORDS.search(figure_text)
     return (sentence_case(found[1].strip()), sentence_case(found[2].strip())) if found else ("Antal", "Ud af")

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from django.template.loader import render_to_string
 
+from goals.catalogue import plan_head
+from goals.entry.desk import Desk, desks
 from goals.presenters.overview import status_page
 from goals.presenters.terms import terms_page
 from goals.status import plan_status
@@ -41,3 +43,10 @@ def overview(year: int, asked: Asked, head: Head, name: str) -> Part:
 def terms(small_counts: bool, now: date, head: Head) -> Part:
     """The main part of Begreber as it stands at `head`. Three queries when it is new."""
     return Part(render_to_string("indicators/terms.html#main", {"page": terms_page(small_counts, now)}))
+
+
+@lru_cache(4)
+def desks_at(year: int, now: date, head: Head) -> tuple[Desk, ...]:
+    """The goals of a plan as they are entered, as they stand at `head`; empty where there is no such plan."""
+    plan = plan_head(year)
+    return tuple(desks(plan, now)) if plan else ()

@@ -1,0 +1,326 @@
+"""One goal's form as a page: what stands, what is asked for, and what it would do to the status."""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from goals.addresses import ENTRIES, entry_url, goal_url
+from goals.engine.values import Reading, Unit
+from goals.engine.verdict import Status
+from goals.entry.dating import collected_for
+from goals.entry.desk import Desk, stated
+from goals.entry.form import EntryForm
+from goals.entry.slots import asks_for_figures
+from goals.entry.stating import Place
+from goals.presenters.goal import calculation
+from goals.presenters.marks import mark, tags, texts
+from goals.presenters.shapes import Link, Mark
+from goals.presenters.shapes import entry as shapes
+from goals.presenters.table import counted
+from goals.presenters.viewer import Viewer
+from goals.status import as_reading
+from goals.wording import Scene, conclusion, how_far, reading_text
+from indicators.actions.figure import Figure as StatedFigure
+from indicators.actions.figure import in_words
+from indicators.models import Measurement
+from indicators.store import FigureRow, VersionRow
+from norddjurs.danish import (
+    ordinal_word,
+    sentence_case,
+    write_change,
+    write_date,
+    write_list,
+    write_long_date,
+    write_period,
+    write_period_in,
+)
+from norddjurs.people.models import User
+
+State = Measurement.State
+LAST = 3
+"""So many earlier values stand beside the field."""
+
+ONLY_PEOPLE = "Målet afgøres ikke af et tal. Her skriver du, hvad rådet skal vide om det."
+UNKNOWN = Mark("is-miss", "warn", "Kan ikke beregnes")
+
+
+def entry_page(
+    desk: Desk,
+    form: EntryForm,
+    viewer: Viewer,
+    person: User,
+    *,
+    asked: str = "",
+    draft: str = "",
+    following: Link | None,
+) -> shapes.EntryPage:
+    """The form, filled in or not, beside what would become of the goal."""
+    info, year = desk.info, desk.plan.year
+    series = tuple(_series(desk, form, index, viewer) for index in range(len(desk.series)))
+    series = tuple(one for one in series if one.figures)
+    columns = max(series, key=lambda one: len(one.figures)).figures if series else ()
+    return shapes.EntryPage(
+        number=info.number,
+        title=info.title,
+        wording=info.wording,
+        year=year,
+        crumbs=(Link("Indtast tal", ENTRIES), Link(f"Mål {info.number} {info.title}")),
+        goal=Link(f"Se mål {info.number}", goal_url(year, info.number)),
+        url=entry_url(year, info.number),
+        period_hint=_period_hint(desk, form),
+        period_note=_counts_in(desk, form),
+        grid=len(series) > 1,
+        periods=tuple(one.period for one in columns),
+        legend=_legend(desk),
+        series=series,
+        preview=preview(desk, form, viewer),
+        doubts=doubts(form),
+        source_hint=_source_hint(desk, form),
+        asks_why=form.needs_reason,
+        more_open=any(figure.open for one in series for figure in one.figures),
+        not_reached=desk.status is Status.NOT_REACHED or bool(info.explanation or info.action),
+        next=following,
+        withdraw=entry_url(year, info.number, "traek-tilbage/", periode=write_period(form.period))
+        if form.period and form.needs_reason
+        else "",
+        asked=asked,
+        draft=draft,
+        mine=_mine(desk, form, person),
+        only_people=""
+        if asks_for_figures(desk.target)
+        else "Målet afgøres ikke af et tal. Her skriver du, hvad rådet skal vide.",
+    )
+
+
+def preview(desk: Desk, form: EntryForm, viewer: Viewer) -> shapes.Preview:
+    """What the typed figures would do to the goal; where nothing new was typed, how it stands."""
+    if form.is_bound and form.errors:
+        return shapes.Preview(
+            "Sådan bliver status", UNKNOWN, note="Status vises, når fejlen er rettet.", sentence=_last_time(desk)
+        )
+    scene = proposed(desk, form)
+    told = texts(scene, viewer)
+    sum_of = calculation(scene, told, viewer)
+    changed = bool(form.is_bound and form.statements)
+    return shapes.Preview(
+        title="Sådan bliver status" if changed else "Status nu",
+        mark=mark(scene.goal.status),
+        tags=tags(scene.goal),
+        sentence=conclusion(scene),
+        lines=sum_of.lines,
+        parts=sum_of.parts,
+        note=how_far(scene) or sum_of.rule,
+        counts_in=_counts_in(desk, form),
+        explain=scene.goal.status is Status.NOT_REACHED,
+    )
+
+
+def proposed(desk: Desk, form: EntryForm) -> Scene:
+    """The goal as if the form were stored, on the day that the figures count from."""
+    extra = []
+    day = desk.day
+    for statement in form.statements:
+        figure = statement.figure
+        stands = desk.standing.get((figure.indicator, figure.area, figure.period))
+        version = stands.figure.version + 1 if stands else 1
+        corrects = statement.corrects or (stands is not None and stands.figure.state == State.WITHDRAWN)
+        known_on = stands.figure.known_on if stands is not None and statement.corrects else figure.known_on
+        extra.append(
+            as_reading(
+                FigureRow(
+                    figure.indicator, figure.area, figure.period, known_on, version,
+                    version - 1 if corrects else None, figure.state, figure.value, figure.numerator,
+                    figure.denominator, figure.movement or "", figure.provisional, figure.projected,
+                    figure.expected_on, figure.period_by_statement,
+                )
+            )
+        )  # fmt: skip
+        if known_on > day:
+            day = max(desk.today, known_on)
+    return desk.judged(day, extra) if extra else desk.scene
+
+
+def doubts(form: EntryForm) -> tuple[shapes.Doubt, ...]:
+    """What waits for a tick."""
+    if not form.is_bound or form.errors:
+        return ()
+    return tuple(shapes.Doubt(one.key, one.sentence) for one in form.doubts)
+
+
+def figures_of(desk: Desk, form: EntryForm, index: int) -> tuple[shapes.Figure, ...]:
+    """The figures of a series in the form, the bases first."""
+    mine = [place for place in form.places if form.desk.series.index(place.slot.series) == index]
+    return tuple(_figure(desk, form, place) for place in mine)
+
+
+def _series(desk: Desk, form: EntryForm, index: int, viewer: Viewer) -> shapes.Series:
+    code, area = desk.series[index]
+    info = desk.indicators[code]
+    one_indicator = len({indicator for indicator, _ in desk.series}) == 1
+    title = desk.area_name(area) if one_indicator and len(desk.series) > 1 else info.short_name or info.name
+    last = tuple(
+        f"{sentence_case(write_period(row.figure.period))}: {value_text(desk, row)}"
+        for row in desk.values((code, area))[:LAST]
+    )
+    return shapes.Series(
+        title=title if len(desk.series) > 1 else info.name,
+        hint="",
+        last=last,
+        figures=figures_of(desk, form, index),
+        code=code,
+        change=_change(form, index, info.engine.decimals),
+    )
+
+
+def _figure(desk: Desk, form: EntryForm, place: Place) -> shapes.Figure:
+    info = desk.indicators[place.slot.indicator]
+    name, css = place.prefix, "" if place.slot.base else "is-new"
+    where = f"{desk.area_name(place.slot.area)}, " if len(desk.series) > 1 else ""
+    what = info.short_name or info.name
+    about = f"{what}, {where}{write_period(place.slot.period)}"
+    inputs: list[shapes.Input] = []
+    more: list[shapes.Input] = []
+    if f"{name}-vej" in form.fields:
+        inputs.append(shapes.Input(form[f"{name}-vej"], about, "Placeringen er", css=css))
+    else:
+        unit = "%" if info.engine.unit is Unit.PERCENT else ""
+        number = shapes.Input(
+            form[f"{name}-tal"], f"{about}{', procent' if unit else ''}", "Procent" if unit else "Tal", unit, css
+        )
+        if info.engine.fraction:
+            one, other = counted(info.figure_text)
+            counts = [
+                shapes.Input(form[f"{name}-antal"], f"{about}, {one.lower()}", one, "", css),
+                shapes.Input(form[f"{name}-ialt"], f"{about}, {other.lower()}", other, "", css),
+            ]
+            if _comes_in_counts(desk, place):
+                inputs, more = counts, [number]
+            else:
+                inputs, more = [number], counts
+        else:
+            inputs = [number]
+    return shapes.Figure(
+        prefix=name,
+        period=sentence_case(write_period(place.slot.period)),
+        inputs=tuple(inputs),
+        more=tuple(more),
+        seen=form[f"{name}-set"],
+        base=place.slot.base,
+        stands=value_text(desk, place.stands) if place.stands else "",
+        more_label=_more_label(more),
+        open=any(one.field.errors or (one.field.value() and form.is_bound) for one in more)
+        or (place.slot.base and any(one.field.errors for one in inputs)),
+        swap=_swapped(form, place),
+        take=form.taken.get(name, ""),
+    )
+
+
+def _more_label(more: Sequence[shapes.Input]) -> str:
+    if not more:
+        return ""
+    return "Tilføj antal bag procenten" if len(more) > 1 else "Tilføj procenten, som kilden skriver den"
+
+
+def _comes_in_counts(desk: Desk, place: Place) -> bool:
+    """Whether the figure has come as two counts before, or its own words name them and it never came otherwise."""
+    if len(desk.series) > 1:
+        return False
+    rows = desk.values(place.slot.series)
+    if rows:
+        return rows[0].figure.numerator is not None
+    return "{tæller}" in desk.indicators[place.slot.indicator].figure_text
+
+
+def _swapped(form: EntryForm, place: Place) -> bool:
+    names = (f"{place.prefix}-antal", f"{place.prefix}-ialt")
+    if not form.is_bound or not all(name in form.fields for name in names):
+        return False
+    antal, ialt = form.read_again(names)
+    return antal is not None and ialt is not None and antal > ialt
+
+
+def value_words(desk: Desk, figure: StatedFigure) -> str:
+    """What a statement says, in words, without its dates: "355 af 1.950"."""
+    return in_words(figure, desk.model(figure.indicator)).partition(", kendt")[0]
+
+
+def value_text(desk: Desk, row: VersionRow) -> str:
+    """A stored figure in words."""
+    if row.figure.state != State.VALUE:
+        return in_words(stated(row), desk.model(row.figure.indicator)).partition(", kendt")[0]
+    reading: Reading = as_reading(row.figure)
+    text = reading_text(desk.scene, reading)
+    return f"{text}, foreløbigt" if row.figure.provisional else text
+
+
+def _change(form: EntryForm, index: int, decimals: int) -> str:
+    """The change from base to newest within a series, where both are there: "−0,1"."""
+    mine = [place for place in form.places if form.desk.series.index(place.slot.series) == index]
+    bases = [place for place in mine if place.slot.base]
+    if len(bases) != 1 or len(mine) != 2 or f"{mine[-1].prefix}-tal" not in form.fields:
+        return ""
+    then, now = form.read_again((f"{bases[0].prefix}-tal", f"{mine[-1].prefix}-tal"))
+    return "" if then is None or now is None else write_change(now - then, decimals)
+
+
+def _legend(desk: Desk) -> str:
+    codes = list(dict.fromkeys(code for code, _ in desk.series))
+    return write_list([desk.indicators[code].name for code in codes]) if len(codes) <= 2 else "Målets tal"
+
+
+def _period_hint(desk: Desk, form: EntryForm) -> str:
+    values = desk.values(desk.series[0]) if desk.series else []
+    if not values:
+        return "Der er ingen tal i systemet endnu."
+    return f"Seneste tal i systemet er {write_period(values[0].figure.period)}."
+
+
+def _counts_in(desk: Desk, form: EntryForm) -> str:
+    """Which follow-up the figure counts in, or from when it counts."""
+    if form.period is None:
+        return ""
+    followup = collected_for(desk.plan, form.period, desk.today)
+    if followup is None:
+        return "Tallet tæller med fra i dag."
+    name = f"{ordinal_word(followup.number)} opfølgning"
+    return f"Tallet tæller med i {name}, status pr. {write_date(followup.status_date)}."
+
+
+def _source_hint(desk: Desk, form: EntryForm) -> str:
+    if not form.source_before:
+        return "Kilden blev ikke oplyst sidst. Skriv den her; næste gang er feltet udfyldt."
+    return "Udfyldt fra sidst. Ret, hvis tallet kommer et andet sted fra."
+
+
+def _last_time(desk: Desk) -> str:
+    values = desk.values(desk.series[0]) if desk.series else []
+    if not values:
+        return ""
+    row = values[0]
+    return f"Sidst: {value_text(desk, row)} {write_period_in(row.figure.period)}."
+
+
+def _mine(desk: Desk, form: EntryForm, person: User) -> shapes.Mine | None:
+    """What this person stored today, and may take back."""
+    rows: Sequence[tuple[Place, VersionRow]] = [
+        (place, place.stands)
+        for place in form.places
+        if place.stands is not None
+        and place.stands.by_id == person.pk
+        and timezone.localdate(place.stands.recorded_at) == desk.today
+        and place.stands.figure.state != State.WITHDRAWN
+    ]
+    if not rows:
+        return None
+    at = max(timezone.localtime(row.recorded_at) for _, row in rows)
+    words = "; ".join(value_text(desk, row) for _, row in rows)
+    return shapes.Mine(
+        f"Gemt af dig i dag kl. {at:%H.%M}: {words}.",
+        tuple(f"{place.prefix}:{row.figure.version}" for place, row in rows),
+    )
+
+
+def draft_text(saved_at: object) -> str:
+    """When a draft was kept."""
+    at = timezone.localtime(saved_at)  # type: ignore[arg-type]
+    return f"Du har en kladde fra {write_long_date(at.date())} kl. {at:%H.%M}. Den er sat ind nedenfor."

@@ -1,0 +1,1 @@
+"""Indtast tal: the list, one goal's form, and what belongs to it."""
