@@ -4,6 +4,7 @@ from django.urls import path
 
 from goals.views import files, goal, meeting, status, terms
 from goals.views.entry import goal as entry_goal
+from goals.views.entry import rows, steps
 
 urlpatterns = [
     path("", status.current, name="current"),
@@ -15,8 +16,14 @@ urlpatterns = [
     path("<int:year>/maal/<str:number>/diagram.json", files.chart_data, name="chart_data"),
     path("<int:year>/moede/", meeting.screen, name="meeting"),
     path("<int:year>/moede/<str:number>/", meeting.screen, name="meeting_goal"),
+    path("indtast/", rows.entries, name="entries"),
+    path("indtast/<int:year>/<str:number>/raekke/", rows.row, name="entry_row"),
     path("indtast/<int:year>/<str:number>/", entry_goal.form, name="entry"),
     path("indtast/<int:year>/<str:number>/forhaandsvisning/", entry_goal.show_preview, name="entry_preview"),
     path("indtast/<int:year>/<str:number>/kladde/", entry_goal.keep_draft, name="entry_draft"),
+    path("indtast/<int:year>/<str:number>/fortryd/", steps.undo, name="entry_undo"),
+    path("indtast/<int:year>/<str:number>/traek-tilbage/", steps.withdraw, name="entry_withdraw"),
+    path("indtast/<int:year>/<str:number>/tidligere/", steps.earlier, name="entry_earlier"),
+    path("indtast/<int:year>/<str:number>/beslutning/", steps.decision, name="entry_decision"),
     path("begreber/", terms.terms, name="terms"),
 ]

@@ -22,6 +22,7 @@ class Entry(NamedTuple):
 
 MENU = (
     Entry("Status", "/", Right.LIVE, ("/2", "/maal/")),
+    Entry("Indtast tal", "/indtast/", Right.ENTER, ("/indtast/",)),
     Entry("Begreber", "/begreber/", Right.PUBLISHED, ("/begreber/",)),
 )
 
@@ -38,7 +39,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
                 "current": request.path == entry.url or request.path.startswith(entry.below),
             }
             for entry in MENU
-            if can(user, entry.right, read=True)
+            if can(user, entry.right, own=True, read=True)
         ],
         "role": "" if isinstance(user, AnonymousUser) else user.get_role_display(),
         "demo": DEMO_SENTENCE if settings.DEMO else "",

@@ -19,7 +19,7 @@ FILES = sorted(
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("norddjurs.periods",),
     ("norddjurs.danish", "goals.engine", "indicators.svg"),
-    ("norddjurs.environment", "norddjurs.cpr", "norddjurs.texts"),
+    ("norddjurs.environment", "norddjurs.cpr", "norddjurs.texts", "norddjurs.fields"),
     ("norddjurs.audit", "norddjurs.people", "norddjurs.templatetags"),
     ("indicators.exceptions", "indicators.models"),
     ("indicators.store", "indicators.actions", "indicators.charts", "indicators.png"),
@@ -28,7 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("goals.catalogue", "goals.status", "goals.wording", "goals.privacy", "goals.export"),
     ("goals.entry",),
     ("goals.actions", "goals.planfile", "goals.demo"),
-    ("goals.addresses", "goals.presenters", "goals.templatetags"),
+    ("goals.addresses", "goals.forms", "goals.presenters", "goals.templatetags"),
     ("goals.views", "goals.urls", "goals.management", "goals.apps", "indicators.management"),
     (
         "norddjurs.nav",

@@ -1,8 +1,9 @@
 """The list of goals whose figures one enters: what is asked for first, each goal a row to type in."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from goals.addresses import ENTRIES, entry_url
+from goals.addresses import entry_url
 from goals.entry.desk import Desk
 from goals.entry.due import Asked, Due
 from goals.entry.form import EntryForm
@@ -20,8 +21,7 @@ _GROUPS = (
     (Due.IDLE, "Ikke bedt om nu", "andre"),
 )
 _CSS = {Due.LATE: "is-no", Due.MISSING: "is-miss", Due.ENTERED: "is-ok", Due.IDLE: "is-mute"}
-_WORD = {Due.LATE: "frist overskredet", Due.MISSING: "mangler", Due.ENTERED: "indtastet", Due.IDLE: ""}
-UNASKED = Asked("", 0, None, Due.IDLE, None, None, "", "")
+UNASKED = Asked("", 0, None, Due.IDLE)
 
 
 def row_prefix(desk: Desk) -> str:
@@ -30,7 +30,7 @@ def row_prefix(desk: Desk) -> str:
 
 
 def entry_list(
-    rows: Sequence[tuple[Desk, EntryForm]], asked: Mapping[str, Asked], told: Mapping[str, str] = {}
+    rows: Sequence[tuple[Desk, EntryForm]], asked: Mapping[str, Asked], told: Mapping[str, str] = MappingProxyType({})
 ) -> shapes.EntryList:
     """The page: goals by what is wanted of them, in the plan's order within each group."""
     made = [(asked.get(desk.info.number, UNASKED), desk, form) for desk, form in rows]
@@ -56,7 +56,10 @@ def entry_row(desk: Desk, form: EntryForm, asked: Asked, told: str = "") -> shap
     """One goal as a row."""
     info = desk.info
     figures = tuple(
-        (_title(desk, index), found) for index in range(len(desk.series)) if (found := figures_of(desk, form, index))
+        (_title(desk, index), found)
+        for index in range(len(desk.series))
+        # What the newest is compared with is asked for only where it is not there.
+        if (found := tuple(one for one in figures_of(desk, form, index) if not (one.base and one.stands)))
     )
     values = desk.values(desk.series[0]) if desk.series else []
     last = f"{sentence_case(write_period(values[0].figure.period))}: {value_text(desk, values[0])}" if values else ""
@@ -67,7 +70,7 @@ def entry_row(desk: Desk, form: EntryForm, asked: Asked, told: str = "") -> shap
         row_url=entry_url(desk.plan.year, info.number, "raekke/"),
         mark=mark(desk.status),
         last=last,
-        state=_WORD[asked.state],
+        state=asked.state.value,
         css=_CSS[asked.state],
         deadline=f"frist {write_date(asked.deadline)}" if asked.deadline and asked.state is not Due.ENTERED else "",
         prefix=row_prefix(desk),
@@ -99,13 +102,9 @@ def _errors(form: EntryForm) -> tuple[str, ...]:
 
 
 def _lede(made: Sequence[tuple[Asked, Desk, EntryForm]]) -> str:
-    missing = sum(asked.state in (Due.MISSING, Due.LATE) for asked, _, _ in made)
+    missing = sum(asked.lacks for asked, _, _ in made)
     if not missing:
         return "Der er ikke bedt om tal lige nu. Du kan altid indtaste et nyt." if made else ""
-    deadlines = [asked.deadline for asked, _, _ in made if asked.deadline and asked.state in (Due.MISSING, Due.LATE)]
+    deadlines = [asked.deadline for asked, _, _ in made if asked.deadline and asked.lacks]
     until = f" Frist {write_date(min(deadlines))}." if deadlines else ""
-    goals = "mål" if missing == 1 else "mål"
-    return f"Der mangler tal til {count_word(missing, neuter=True)} {goals}.{until} En række gemmes, når du forlader den."
-
-
-__all__ = ["ENTRIES", "entry_list", "entry_row", "row_prefix"]
+    return f"Der mangler tal til {count_word(missing, neuter=True)} mål.{until} En række gemmes, når du forlader den."

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from goals.addresses import ENTRIES, entry_url, goal_url
+from goals.engine.targets import Decision, Milestone, leaves
 from goals.engine.values import Reading, Unit
 from goals.engine.verdict import Status
 from goals.entry.dating import collected_for
@@ -35,6 +36,7 @@ from norddjurs.danish import (
     write_period_in,
 )
 from norddjurs.people.models import User
+from norddjurs.people.rights import Right, can
 
 State = Measurement.State
 LAST = 3
@@ -86,10 +88,17 @@ def entry_page(
         asked=asked,
         draft=draft,
         mine=_mine(desk, form, person),
+        decision=entry_url(year, info.number, "beslutning/") if _decides(desk, person) else "",
         only_people=""
         if asks_for_figures(desk.target)
         else "Målet afgøres ikke af et tal. Her skriver du, hvad rådet skal vide.",
     )
+
+
+def _decides(desk: Desk, person: User) -> bool:
+    """Whether the goal, or a part of it, waits for a decision that this person may record."""
+    people = any(isinstance(rule, Decision | Milestone) for rule in leaves(desk.target.rule))
+    return people and can(person, Right.JUDGE)
 
 
 def preview(desk: Desk, form: EntryForm, viewer: Viewer) -> shapes.Preview:

@@ -114,6 +114,7 @@ class EntryPage:
     asked: str = ""
     draft: str = ""
     mine: Mine | None = None
+    decision: str = ""
     only_people: str = ""
 
 
