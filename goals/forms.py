@@ -45,7 +45,7 @@ class EarlierForm(forms.Form):
         label="Tal fra Excel",
         required=True,
         strip=False,
-        help_text="Én linje for hver periode: først perioden, så tallet. Kopiér kolonnerne i Excel, og sæt dem ind her.",
+        help_text="Én linje for hver periode: først perioden, så tallet. Kopiér kolonnerne i Excel, og sæt dem ind.",
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
         error_messages={"required": "Sæt mindst én linje ind med periode og tal."},
     )

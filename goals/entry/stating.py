@@ -66,10 +66,18 @@ def statement_of(desk: Desk, place: Place, typed: Typed, seen: int, common: Comm
         typed = Typed(state=common.absent, expected_on=common.expected_on)
     elif typed.empty:
         return None
+    elif stands is not None and _recounted(typed, stands):
+        # The percentage was printed beside the counts that stood; of the new ones nobody has printed any.
+        typed = replace(typed, value=None)
     figure = _figure(desk, place, typed, stands, common)
     if stands is not None and figure == replace(stands, known_on=figure.known_on, known_basis=figure.known_basis):
         return None
     return _against(stands, figure, seen, common)
+
+
+def _recounted(typed: Typed, stands: Figure) -> bool:
+    counts = (typed.numerator, typed.denominator)
+    return None not in counts and counts != (stands.numerator, stands.denominator) and typed.value == stands.value
 
 
 def _against(stands: Figure | None, figure: Figure, seen: int, common: Common) -> Statement:

@@ -27,7 +27,7 @@ from norddjurs.people.rights import Right, needs
 SAVE, NEXT = "gem", "gem-naeste"
 _CONFLICT = "Mens du skrev, gemte {who} {theirs}. Du skrev {mine}. Skal dit tal gælde, så skriv hvorfor, og gem igen."
 _TEXT_CONFLICT = "Mens du skrev, gemte {who} en anden tekst: »{text}«. Gem igen, hvis din skal gælde."
-NOT_TYPED = {"csrfmiddlewaretoken", "handling", "bekraeft"}
+NOT_TYPED = {"csrfmiddlewaretoken", "knap", "bekraeft"}
 
 
 @needs(Right.ENTER)
@@ -37,7 +37,7 @@ def form(request: HttpRequest, year: int, number: str) -> HttpResponse:
     desk = desk_of(request, year, number)
     if request.method != "POST":
         return _fresh(request, desk)
-    what, _, prefix = request.POST.get("handling", SAVE).partition(":")
+    what, _, prefix = request.POST.get("knap", SAVE).partition(":")
     sent = EntryForm(desk, request.POST)
     if what == "byt":
         return _show(request, desk, EntryForm(desk, _swapped(request.POST, prefix)))

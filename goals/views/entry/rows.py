@@ -92,7 +92,7 @@ def _store_all(request: HttpRequest, mine: list[Desk]) -> HttpResponse:
 
 
 def _form(desk: Desk, period: str = "") -> EntryForm:
-    return EntryForm(desk, initial={"periode": period}, compact=True, prefix=row_prefix(desk))
+    return EntryForm(desk, initial={"periode": period} if period else {}, compact=True, prefix=row_prefix(desk))
 
 
 def _store(request: HttpRequest, desk: Desk) -> _Row:

@@ -100,7 +100,7 @@ def earlier(request: HttpRequest, year: int, number: str) -> HttpResponse:
         for line in lines:
             if line.error:
                 form.add_error("blok", f"Linje {line.number}: {line.error}")
-        if not form.errors and request.POST.get("handling") == "gem":
+        if not form.errors and request.POST.get("knap") == "gem":
             statements = [line.statement for line in lines if line.statement is not None]
             try:
                 entered = enter_goal(by=person_of(request), goal=goal_of(desk), statements=statements)

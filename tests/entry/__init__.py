@@ -1,0 +1,1 @@
+"""Entering figures, as the people who do it."""
