@@ -13,7 +13,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from goals.entry.desk import Desk, State, stated
+from goals.entry.desk import Desk, State
 from goals.entry.doubts import Doubt, doubts_of
 from goals.entry.stating import Common, Place, Texts, statement_of
 from goals.entry.typed import read_slot
@@ -134,19 +134,21 @@ class EntryForm(forms.Form):
         info = self.desk.indicators[place.slot.indicator]
         unit, name = info.engine.unit.value, place.prefix
         figure = place.stands.figure if place.stands else None
+        # A row of the list is empty: whatever is typed there is meant, also when it is the number that stands.
+        shown = None if self.compact else figure
         self.fields[f"{name}-set"] = _seen_field(figure.version if figure else 0)
         if unit == Unit.MOVEMENT:
             self.fields[f"{name}-vej"] = forms.ChoiceField(
-                choices=MOVEMENTS, required=False, initial=figure.movement if figure else ""
+                choices=MOVEMENTS, required=False, initial=shown.movement if shown else ""
             )
             return
         percent = unit == Unit.PERCENT
         self.fields[f"{name}-tal"] = NumberField(
-            decimals=info.engine.decimals, percent=percent, initial=_text(figure and figure.value, info.engine.decimals)
+            decimals=info.engine.decimals, percent=percent, initial=_text(shown and shown.value, info.engine.decimals)
         )
         if info.engine.fraction:
-            self.fields[f"{name}-antal"] = NumberField(decimals=0, initial=_text(figure and figure.numerator))
-            self.fields[f"{name}-ialt"] = NumberField(decimals=0, initial=_text(figure and figure.denominator))
+            self.fields[f"{name}-antal"] = NumberField(decimals=0, initial=_text(shown and shown.numerator))
+            self.fields[f"{name}-ialt"] = NumberField(decimals=0, initial=_text(shown and shown.denominator))
 
     def _add_shared(self) -> None:
         main = next((place for place in self.places if place.main), None)
@@ -290,11 +292,10 @@ class EntryForm(forms.Form):
         if any(name in self.errors for name in self.fields if name.startswith(f"{place.prefix}-")):
             return
         typed = read_slot(place.prefix, data)
-        shown = self.shown.get(place.prefix)
-        if shown is not None and typed.empty_or_same(stated(shown)):
-            return
-        # What was seen of another period was not seen of this one.
-        seen = 0 if self.shown and not place.slot.base else data.get(f"{place.prefix}-set") or 0
+        seen = data.get(f"{place.prefix}-set") or 0
+        if self.shown and not place.slot.base:
+            # What was seen of another period was not seen of this one; a value that stands is refused all the same.
+            seen = place.stands.figure.version if place.stands else 0
         statement = statement_of(self.desk, place, typed, seen, common)
         if statement is None:
             return

@@ -72,6 +72,9 @@ def statement_of(desk: Desk, place: Place, typed: Typed, seen: int, common: Comm
     figure = _figure(desk, place, typed, stands, common)
     if stands is not None and figure == replace(stands, known_on=figure.known_on, known_basis=figure.known_basis):
         return None
+    if place.stands is not None and seen != place.stands.figure.version:
+        # Somebody was first: what this person meant is asked when they have seen both.
+        return Statement(figure=figure, seen_version=seen)
     return _against(stands, figure, seen, common)
 
 

@@ -1,5 +1,6 @@
 """A form as a browser without a script reads and sends it."""
 
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -51,3 +52,8 @@ class Sheet(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._area:
             self.fields[self._area] += data.removeprefix("\n")
+
+
+def words(answer: HttpResponse) -> str:
+    """The answer with its signs as they are read: no codes, and every space an ordinary one."""
+    return unescape(answer.content.decode()).replace("\N{NO-BREAK SPACE}", " ")

@@ -51,7 +51,6 @@ def test_the_status_follows_at_once(send: Send, owner: Client) -> None:
 
 
 def test_own_and_comparison_figures_of_two_periods_are_one_form_and_one_event(send: Send) -> None:
-    Measurement._default_manager  # the form below holds four figures
     before = events()
     send("4.1", grund="Læst forkert", s0_nu_tal="51,3", s1_nu_tal="54,0", s0_b0_tal="50,7", s1_b0_tal="54,1")
     assert events() == before + 1
