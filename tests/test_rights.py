@@ -49,6 +49,16 @@ def another_day(example: str) -> Expected:
     return Expected(example, LOGIN, "403 403 405 405 405", READ, READ, READ)
 
 
+FORBIDDEN = "403 403 403 403 403"
+# The matrix's tovholder owns no goal: a goal that is not theirs is known, and not for them to enter.
+NOT_OWN = "403 403 403 405 405"
+
+
+def entering(example: str, tovholder: str, leder: str) -> Expected:
+    """Entering figures: not for council members, nor for administrators."""
+    return Expected(example, LOGIN, FORBIDDEN, tovholder, leder, FORBIDDEN)
+
+
 EXPECTED: dict[str, Expected] = {
     "": live("/", LEADS_ON),
     "maal/<str:number>/": live("/maal/2.2/", LEADS_ON),
@@ -59,6 +69,29 @@ EXPECTED: dict[str, Expected] = {
     "<int:year>/maal/<str:number>/diagram.json": live("/2025/maal/2.2/diagram.json"),
     "<int:year>/moede/": live("/2025/moede/"),
     "<int:year>/moede/<str:number>/": live("/2025/moede/2.2/"),
+    "indtast/": entering("/indtast/", "200 200 302 405 405", "200 200 302 405 405"),
+    "indtast/<int:year>/<str:number>/": entering("/indtast/2025/2.2/", NOT_OWN, "200 200 302 405 405"),
+    "indtast/<int:year>/<str:number>/raekke/": entering(
+        "/indtast/2025/2.2/raekke/", "405 405 403 405 405", "405 405 200 405 405"
+    ),
+    "indtast/<int:year>/<str:number>/forhaandsvisning/": entering(
+        "/indtast/2025/2.2/forhaandsvisning/", "405 405 403 405 405", "405 405 200 405 405"
+    ),
+    "indtast/<int:year>/<str:number>/kladde/": entering(
+        "/indtast/2025/2.2/kladde/", "405 405 403 405 405", "405 405 200 405 405"
+    ),
+    "indtast/<int:year>/<str:number>/fortryd/": entering(
+        "/indtast/2025/2.2/fortryd/", "405 405 403 405 405", "405 405 302 405 405"
+    ),
+    "indtast/<int:year>/<str:number>/traek-tilbage/": entering(
+        "/indtast/2025/2.2/traek-tilbage/?periode=april+2025", NOT_OWN, "200 200 200 405 405"
+    ),
+    "indtast/<int:year>/<str:number>/tidligere/": entering(
+        "/indtast/2025/2.2/tidligere/", NOT_OWN, "200 200 200 405 405"
+    ),
+    "indtast/<int:year>/<str:number>/beslutning/": Expected(
+        "/indtast/2025/5.3/beslutning/", LOGIN, FORBIDDEN, FORBIDDEN, "200 200 200 405 405", FORBIDDEN
+    ),
     "begreber/": Expected("/begreber/", "200 200 403 403 403", READ, READ, READ, READ),
     # A login without a name shows the form again; whoever is logged in is led on to the front page.
     "log-ind/": Expected(

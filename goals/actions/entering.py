@@ -8,11 +8,10 @@ from goals.actions import goal_key
 from goals.actions.drafts import drop
 from goals.actions.texts import write
 from goals.models import Goal
-from indicators.actions import versions
-from indicators.actions.figure import Figure, in_words
+from indicators.actions import figures
 from indicators.actions.statements import Statement, add_all
 from indicators.actions.versions import Place, Saved
-from norddjurs.audit.changes import Change, change
+from norddjurs.audit.changes import change
 from norddjurs.people.models import User
 from norddjurs.people.rights import Right, refuse_unless
 
@@ -76,12 +75,11 @@ def undo_goal(*, by: User, goal: Goal, seen: Sequence[tuple[Place, int]]) -> lis
     refuse_unless(by, Right.ENTER, own=goal.owner_id == by.pk)
     with change(by=by, action="goal.undo", obj=goal_key(goal)) as event:
         saved = [
-            versions.undo_version(
-                by=by, indicator=place.indicator, area=place.area, period=place.period, seen_version=version
-            )
+            figures.undo(by=by, indicator=place.indicator, area=place.area, period=place.period, seen_version=version)
             for place, version in seen
         ]
-        _tell(event, saved)
+        if not event.joined:
+            event.nothing_changed()
     return saved
 
 
@@ -90,7 +88,7 @@ def withdraw_goal(*, by: User, goal: Goal, seen: Sequence[tuple[Place, int]], re
     refuse_unless(by, Right.ENTER, own=goal.owner_id == by.pk)
     with change(by=by, action="goal.withdraw", obj=goal_key(goal)) as event:
         saved = [
-            versions.withdraw_version(
+            figures.withdraw(
                 by=by,
                 indicator=place.indicator,
                 area=place.area,
@@ -100,21 +98,6 @@ def withdraw_goal(*, by: User, goal: Goal, seen: Sequence[tuple[Place, int]], re
             )
             for place, version in seen
         ]
-        _tell(event, saved)
+        if not event.joined:
+            event.nothing_changed()
     return saved
-
-
-def _tell(event: Change, saved: Sequence[Saved]) -> None:
-    """Say in the event what stood and what stands; nothing where nothing changed."""
-    changed = [one for one in saved if one.changed]
-    if not changed:
-        event.nothing_changed()
-    for number, one in enumerate(changed, 1):
-        prefix = "" if len(changed) == 1 else f"{number} "
-        row, before = one.version, one.before
-        event.text(f"{prefix}sted", str(Place.of(Figure.of(row))))
-        if before is not None:
-            event.text(f"{prefix}fra", f"{before.version}. udgave: {in_words(Figure.of(before), row.indicator)}")
-        event.text(f"{prefix}til", f"{row.version}. udgave: {in_words(Figure.of(row), row.indicator)}")
-        if one.reason:
-            event.text(f"{prefix}begrundelse", one.reason)

@@ -10,6 +10,7 @@ from goals.engine.values import Reading, Unit
 from goals.engine.verdict import Status
 from goals.entry.dating import collected_for
 from goals.entry.desk import Desk, stated
+from goals.entry.due import Asked
 from goals.entry.form import EntryForm
 from goals.entry.slots import asks_for_figures
 from goals.entry.stating import Place
@@ -327,6 +328,14 @@ def _mine(desk: Desk, form: EntryForm, person: User) -> shapes.Mine | None:
         f"Gemt af dig i dag kl. {at:%H.%M}: {words}.",
         tuple(f"{place.prefix}:{row.figure.version}" for place, row in rows),
     )
+
+
+def asked_text(asked: Asked) -> str:
+    """Who asks for the figures, by when, and with which words; "" where nobody does."""
+    if asked.deadline is None:
+        return ""
+    done = " Det er indtastet." if not asked.lacks else ""
+    return f"{asked.asked_by} beder om tallet senest {write_long_date(asked.deadline)}.{done} {asked.text}".strip()
 
 
 def draft_text(saved_at: object) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
 
-from goals.addresses import goal_url, plan_url
+from goals.addresses import entry_url, goal_url, plan_url
 from goals.catalogue import FollowUpDates
 from goals.engine.measures import Gap
 from goals.engine.references import Baseline, Peer, Series
@@ -102,6 +102,15 @@ def goal_page(
         previous=neighbours[0],
         next=neighbours[1],
     )
+
+
+def with_entry(page: GoalPage, year: int) -> GoalPage:
+    """The page for somebody who may enter the goal's figures and texts: with the ways there."""
+    there = entry_url(year, page.number)
+    told = tuple(
+        replace(one, edit=Link("Ret" if one.paragraphs else "Skriv", f"{there}#forklar")) for one in page.statements
+    )
+    return replace(page, enter=Link("Indtast tal", there), statements=told)
 
 
 def statements(scene: Scene) -> tuple[Statement, Statement]:

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 
 from goals.addresses import goal_url
 from goals.catalogue import GoalInfo
-from goals.presenters.goal import goal_page
+from goals.presenters.goal import goal_page, with_entry
 from goals.presenters.query import Query
 from goals.presenters.shapes import Link
 from goals.views.answers import private
 from goals.views.lookup import asked, one_goal, shown
 from norddjurs.audit.changes import newest
-from norddjurs.people.rights import Right, needs
+from norddjurs.people.rights import Right, can, needs
 
 
 # The interactive chart makes pictures as blobs. (django-csp's type of a view has no arguments.)
@@ -31,6 +31,8 @@ def page(request: HttpRequest, year: int, number: str) -> HttpResponse:
         found = one_goal(plan, number, day)
         sides = (_link(year, found.previous, ask.query), _link(year, found.next, ask.query))
         page = goal_page(found.status, number, found.history, ask.viewer, ask.query, followup, ask.today, sides)
+        if can(request.user, Right.ENTER, own=found.status.goals[0].goal.owner_id == request.user.pk):
+            page = with_entry(page, year)
         if ask.query.error:
             page = replace(page, shown=f"{ask.query.error} {page.shown}".strip())
         return render(request, "goals/goal.html", {"page": page})

@@ -23,10 +23,12 @@ import goals.actions
 import goals.exceptions
 import indicators.actions
 import indicators.exceptions
-from goals.actions import judgements, targets, texts
+from goals.actions import entering, judgements, targets, texts
 from goals.models import Goal, GoalText, Judgement, Target
 from indicators.actions import figures
 from indicators.actions.figure import Figure
+from indicators.actions.statements import Statement
+from indicators.actions.versions import Place
 from indicators.models import Measurement, MeasurementText
 from norddjurs.audit.changes import change
 from norddjurs.audit.models import AuditEvent
@@ -76,6 +78,16 @@ ACTIONS: dict[Callable[..., object], Act] = {
     judgements.take_back: lambda by, at: judgements.take_back(by=by, goal=at.goal, on=DAY, seen=at.judgement.pk),
     judgements.set_outlook: lambda by, at: judgements.set_outlook(
         by=by, goal=at.goal, on=DAY, outlook=Judgement.Outlook.REACHED, seen=None
+    ),
+    entering.enter_goal: lambda by, at: entering.enter_goal(
+        by=by,
+        goal=at.goal,
+        statements=[Statement(figure=replace(FIGURE, period=Period.month(2025, 5)))],
+        texts=entering.WrittenTexts(DAY, "Færre", "", None),
+    ),
+    entering.undo_goal: lambda by, at: entering.undo_goal(by=by, goal=at.goal, seen=[(Place(**PLACE), 1)]),
+    entering.withdraw_goal: lambda by, at: entering.withdraw_goal(
+        by=by, goal=at.goal, seen=[(Place(**PLACE), 1)], reason="Forkert område"
     ),
     targets.decide: lambda by, at: targets.decide(by=by, goal=at.goal, rule=OTHER_RULE, decided_on=DAY, seen_version=1),
 }

@@ -12,11 +12,12 @@ from goals.actions.drafts import drop, keep
 from goals.actions.entering import Entered, WrittenTexts, enter_goal
 from goals.addresses import ENTRIES, entry_url
 from goals.entry.desk import Desk
+from goals.entry.due import asked_of
 from goals.entry.form import EntryForm
 from goals.exceptions import Conflict as TextConflict
 from goals.exceptions import InputError
 from goals.models import EntryDraft, GoalText
-from goals.presenters.entry import draft_text, entry_page, preview, value_words
+from goals.presenters.entry import asked_text, draft_text, entry_page, preview, value_words
 from goals.presenters.viewer import viewer_of
 from goals.views.entry.desk import BUSY, desk_of, following, goal_of, person_of
 from indicators.actions.statements import Refused
@@ -93,7 +94,13 @@ def _show(
     if sent.is_bound:
         sent.is_valid()
     page = entry_page(
-        desk, sent, viewer_of(request.user), person_of(request), draft=draft, following=following(request, desk)
+        desk,
+        sent,
+        viewer_of(request.user),
+        person_of(request),
+        asked=asked_text(asked_of(desk.plan, [desk.info], desk.today)[desk.info.number]),
+        draft=draft,
+        following=following(request, desk),
     )
     context = {"page": page, "form": sent, "note": note}
     return render(request, "goals/entry.html", context, status=status)
