@@ -26,7 +26,7 @@ State = Measurement.State
 class Desk:
     """One goal as somebody enters its figures. `rows` are all versions of its series, newest period first.
 
-    `day` is the day that entering looks at (`collecting_day`); `previous` and `next` are its neighbours in the plan.
+    `day` is the day that entering looks at (`collecting_day`); `siblings` are all goals of the plan, in its order.
     """
 
     plan: PlanHead
@@ -82,14 +82,18 @@ class Desk:
         expected on the day, as far behind as the newest figure was when it came.
         """
         wanted = deciding(self.target, self.day)
-        bases = {slot.period for period in self.choices for slot in self.slots(period) if slot.base}
-        held = [row for row in self.values(self.series[0]) if row.figure.period not in bases] if wanted else []
+        held = [row for row in self.values(self.series[0]) if row.figure.period not in self.bases] if wanted else []
         newest = next((row for row in held if row.figure.period in self.choices), None)
         if newest is None or wanted is None or self._named(wanted):
             return wanted
         late = newest.figure.known_on - newest.figure.period.end
         came = [one for one in self.choices if one.kind is newest.figure.period.kind and one.end + late <= self.day]
         return came[0] if came else newest.figure.period
+
+    @cached_property
+    def bases(self) -> frozenset[Period]:
+        """Every period that some other one is compared with."""
+        return frozenset(slot.period for period in self.choices for slot in self.slots(period) if slot.base)
 
     def _named(self, period: Period) -> bool:
         return any(isinstance(rule.when, At) and rule.when.period == period for rule in self._tests())
@@ -162,16 +166,18 @@ def stated(row: VersionRow) -> Figure:
     )
 
 
-def desks(plan: PlanHead, today: date) -> list[Desk]:
-    """Every goal of the plan, in its order. Four queries, whatever the number of goals and figures."""
+def desks(plan: PlanHead, today: date, number: str | None = None) -> list[Desk]:
+    """Every goal of the plan in its order, or the one of a number. Four queries, whatever the number of goals."""
     day = collecting_day(plan, today)
     infos = plan_goals(plan, day, texts=True)
+    wanted = [info for info in infos if number in (None, info.number)]
     areas = area_names()
-    indicators = indicator_infos(codes_of(infos))
-    targets = engine_targets(infos, indicators, plan)
-    wanted = {series for target in targets.values() for series in series_of(target)}
-    by_series: dict[Series, list[VersionRow]] = {series: [] for series in wanted}
-    for row in versions({code for code, _ in wanted}, {area for _, area in wanted}) if wanted else ():
+    indicators = indicator_infos(codes_of(wanted))
+    targets = engine_targets(wanted, indicators, plan)
+    by_series: dict[Series, list[VersionRow]] = {
+        series: [] for target in targets.values() for series in series_of(target)
+    }
+    for row in versions({code for code, _ in by_series}, {area for _, area in by_series}) if by_series else ():
         by_series.get((row.figure.indicator, row.figure.area), []).append(row)
     return [
         Desk(
@@ -185,5 +191,5 @@ def desks(plan: PlanHead, today: date) -> list[Desk]:
             day,
             infos,
         )
-        for info in infos
+        for info in wanted
     ]

@@ -95,11 +95,9 @@ def _jumped(desk: Desk, figure: Figure, before: Figure, name: str, now: Fraction
 def _older(desk: Desk, figure: Figure) -> str:
     """A period before the newest one that has a figure, and no correction of what stands there."""
     key = (figure.indicator, figure.area, figure.period)
-    named = {slot.period for slot in desk.slots(figure.period) if slot.base}
-    bases = {slot.period for one in desk.choices for slot in desk.slots(one) if slot.base}
-    if key in desk.standing or figure.period in bases or figure.period in named:
+    if key in desk.standing or figure.period in desk.bases:
         return ""
-    values = [row for row in desk.values((figure.indicator, figure.area)) if row.figure.period not in bases]
+    values = [row for row in desk.values((figure.indicator, figure.area)) if row.figure.period not in desk.bases]
     same = [row.figure.period for row in values if row.figure.period.kind is figure.period.kind]
     newest = max(same, key=lambda period: period.end, default=None)
     if newest is None or figure.period.end >= newest.end:

@@ -107,4 +107,4 @@ def _lede(made: Sequence[tuple[Asked, Desk, EntryForm]]) -> str:
         return "Der er ikke bedt om tal lige nu. Du kan altid indtaste et nyt." if made else ""
     deadlines = [asked.deadline for asked, _, _ in made if asked.deadline and asked.lacks]
     until = f" Frist {write_date(min(deadlines))}." if deadlines else ""
-    return f"Der mangler tal til {count_word(missing, neuter=True)} mål.{until} En række gemmes, når du forlader den."
+    return f"Der mangler tal til {count_word(missing, neuter=True)} mål.{until}"

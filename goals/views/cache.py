@@ -50,3 +50,10 @@ def desks_at(year: int, now: date, head: Head) -> tuple[Desk, ...]:
     """The goals of a plan as they are entered, as they stand at `head`; empty where there is no such plan."""
     plan = plan_head(year)
     return tuple(desks(plan, now)) if plan else ()
+
+
+@lru_cache(MOST)
+def desk_at(year: int, number: str, now: date, head: Head) -> Desk | None:
+    """One of those goals; None where there is no such plan or goal. Five queries when it is new."""
+    plan = plan_head(year)
+    return next(iter(desks(plan, now, number)), None) if plan else None

@@ -1,5 +1,7 @@
 // Entering figures: rows that are stored as they are left, and a form that is not sent twice. Works without, more slowly.
 
+for (const told of document.querySelectorAll("[data-with-script]")) told.hidden = false;
+
 const rowOf = (element) => element.closest?.("[data-row]");
 
 // A row is stored when the focus leaves it, if anything in it was changed.

@@ -12,10 +12,15 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from http.cookies import SimpleCookie
 from itertools import cycle
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from tests.entry.sheet import Sheet
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SETTINGS = "tests.bench.settings"
@@ -81,6 +86,25 @@ class Client:
             raise RuntimeError(f"{path}: {answer.status}")
         return body
 
+    def open(self, path: str, mark: str) -> dict[str, Any]:
+        """The fields of a page's form, ready to be sent back with `post`."""
+        connection = next(self.connections)
+        connection.request("GET", path, headers={**self.headers, "Accept-Encoding": "identity"})
+        answer = connection.getresponse()
+        token = SimpleCookie(answer.getheader("Set-Cookie", ""))["csrftoken"].value
+        self.headers["Cookie"] += f"; csrftoken={token}"
+        return Sheet(answer.read(), mark).fields
+
+    def post(self, path: str, fields: Mapping[str, str], expected: int) -> None:
+        """Send a form. Raises RuntimeError for any answer but the expected one."""
+        connection = next(self.connections)
+        headers = {**self.headers, "Content-Type": "application/x-www-form-urlencoded"}
+        connection.request("POST", path, urlencode(fields), headers)
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != expected:
+            raise RuntimeError(f"{path}: {answer.status}")
+
 
 class Server:
     """The running server."""
@@ -101,6 +125,13 @@ class Server:
         gives Linux' number of it).
         """
         return sum(time.clock_gettime_ns((~pid << 3) | 2) for pid in self.workers()) / 1e6
+
+    def cost_of(self, what: Sequence[Callable[[], None]]) -> float:
+        """Processor milliseconds a request of requests of any kind."""
+        before = self.cpu_ms()
+        for one in what:
+            one()
+        return (self.cpu_ms() - before) / len(what)
 
     def cost(self, client: Client, paths: Sequence[str]) -> float:
         """Processor milliseconds a request, asking for each of the paths once."""

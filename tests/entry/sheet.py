@@ -10,7 +10,7 @@ from django.http import HttpResponse
 class Sheet(HTMLParser):
     """The fields of one form of an answer, by name, with what stands in them; `fields` may be changed and sent."""
 
-    def __init__(self, answer: HttpResponse, mark: str = 'id="skema"') -> None:
+    def __init__(self, answer: HttpResponse | bytes, mark: str = 'id="skema"') -> None:
         super().__init__()
         self.fields: dict[str, Any] = {}
         self.action = ""
@@ -18,7 +18,7 @@ class Sheet(HTMLParser):
         self._inside = False
         self._select: str | None = None
         self._area: str | None = None
-        self.feed(answer.content.decode())
+        self.feed((answer if isinstance(answer, bytes) else answer.content).decode())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)

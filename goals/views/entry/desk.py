@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from goals.addresses import entry_url
+from goals.catalogue import GoalInfo
 from goals.entry.desk import Desk
 from goals.models import Goal
 from goals.presenters.shapes import Link
@@ -30,17 +31,17 @@ def all_desks(year: int) -> tuple[Desk, ...]:
 
 def desk_of(request: HttpRequest, year: int, number: str) -> Desk:
     """The goal, where this person may enter its figures. Raises Http404 and PermissionDenied."""
-    desk = next((one for one in all_desks(year) if one.info.number == number), None)
+    desk = cache.desk_at(year, number, today(), newest())
     if desk is None:
         raise Http404
-    if not may_enter(request, desk):
+    if not may_enter(request, desk.info):
         raise PermissionDenied(RIGHTS[Right.ENTER].label)
     return desk
 
 
-def may_enter(request: HttpRequest, desk: Desk) -> bool:
+def may_enter(request: HttpRequest, info: GoalInfo) -> bool:
     """Whether the goal's figures are this person's to enter."""
-    return can(request.user, Right.ENTER, own=desk.info.owner_id == request.user.pk)
+    return can(request.user, Right.ENTER, own=info.owner_id == request.user.pk)
 
 
 def person_of(request: HttpRequest) -> User:
@@ -55,9 +56,9 @@ def goal_of(desk: Desk) -> Goal:
 
 def following(request: HttpRequest, desk: Desk) -> Link | None:
     """The next goal that is this person's, in the plan's order and round again; None where there is no other."""
-    mine = [one for one in all_desks(desk.plan.year) if may_enter(request, one)]
-    place = next(index for index, one in enumerate(mine) if one.info.number == desk.info.number)
+    mine = [info for info in desk.siblings if may_enter(request, info)]
+    place = next(index for index, info in enumerate(mine) if info.number == desk.info.number)
     after = mine[(place + 1) % len(mine)]
-    if after.info.number == desk.info.number:
+    if after.number == desk.info.number:
         return None
-    return Link(f"{after.info.number} {after.info.short_title}", entry_url(desk.plan.year, after.info.number))
+    return Link(f"{after.number} {after.short_title}", entry_url(desk.plan.year, after.number))

@@ -41,7 +41,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     plan = plan_head(int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None)
     if plan is None:
         return render(request, "goals/no_plan.html", {"empty": Empty("Der er ingen plan endnu", "")})
-    mine = [desk for desk in all_desks(plan.year) if may_enter(request, desk)]
+    mine = [desk for desk in all_desks(plan.year) if may_enter(request, desk.info)]
     if request.method == "POST":
         return _store_all(request, mine)
     return _page(request, [_Row(desk, _form(desk)) for desk in mine])
@@ -109,7 +109,7 @@ def _store(request: HttpRequest, desk: Desk) -> _Row:
             confirmed=[one.sentence for one in sent.doubts],
         )
     except Refused as refused:
-        desk = next(one for one in all_desks(desk.plan.year) if one.info.number == desk.info.number)
+        desk = desk_of(request, desk.plan.year, desk.info.number)
         return _Row(desk, told_again(desk, sent, refused))
     except OperationalError:
         sent.add_error(None, BUSY)
