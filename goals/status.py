@@ -106,14 +106,36 @@ class PlanStatus:
         return next((goal for goal in self.goals if goal.goal.number == number), None)
 
 
-def plan_status(plan: PlanHead, as_of: date, *, texts: bool = False) -> PlanStatus:
-    """Every goal of the plan judged as of a day. Four queries: goals, indicators, areas, figures."""
-    infos = plan_goals(plan, as_of, texts=texts)
+@dataclass(frozen=True)
+class Frame:
+    """A plan as of a day, without its figures: everything that a figure does not change. `targets` by goal number."""
+
+    plan: PlanHead
+    day: date
+    infos: tuple[GoalInfo, ...]
+    areas: Mapping[str, AreaName]
+    indicators: Mapping[str, IndicatorInfo]
+    targets: Mapping[str, Target]
+
+
+def frame(plan: PlanHead, day: date, *, texts: bool = False) -> Frame:
+    """What stands around the figures. Three queries: goals, indicators, areas."""
+    infos = tuple(plan_goals(plan, day, texts=texts))
     areas = area_names()
     indicators = indicator_infos(codes_of(infos))
-    targets = engine_targets(infos, indicators, plan)
-    readings = [as_reading(row) for row in figures(stretches(targets.values(), as_of, areas))]
-    return judged(plan, as_of, infos, targets, readings, indicators, areas)
+    return Frame(plan, day, infos, areas, indicators, engine_targets(infos, indicators, plan))
+
+
+def plan_status(plan: PlanHead, as_of: date, *, texts: bool = False) -> PlanStatus:
+    """Every goal of the plan judged as of a day. Four queries: goals, indicators, areas, figures."""
+    return framed_status(frame(plan, as_of, texts=texts))
+
+
+def framed_status(around: Frame) -> PlanStatus:
+    """Every goal judged on the frame's day. One query."""
+    wanted = stretches(around.targets.values(), around.day, around.areas)
+    readings = [as_reading(row) for row in figures(wanted)]
+    return judged(around.plan, around.day, around.infos, around.targets, readings, around.indicators, around.areas)
 
 
 def judged(

@@ -53,7 +53,9 @@ def enter_goal(
     PermissionDenied.
     """
     refuse_unless(by, Right.ENTER, own=goal.owner_id == by.pk)
-    with change(by=by, action="goal.entry", obj=goal_key(goal)) as event:
+    # A name of its own where more than figures may change: what is kept around figures then is made anew.
+    action = "goal.entry" if texts is None else "goal.report"
+    with change(by=by, action=action, obj=goal_key(goal)) as event:
         saved = [one for one in add_all(by=by, statements=statements, event=event) if one.changed]
         told = len(event.joined)
         if texts is not None:

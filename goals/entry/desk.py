@@ -5,18 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from goals.catalogue import GoalInfo, IndicatorInfo, PlanHead, indicator_infos, plan_goals
+from goals.catalogue import GoalInfo, IndicatorInfo, PlanHead
 from goals.engine.bases import At
 from goals.engine.targets import MovementTest, Target, Test, leaves
 from goals.engine.values import Reading
 from goals.engine.verdict import Status
-from goals.entry.dating import collecting_day
 from goals.entry.slots import Series, Slot, choices, deciding, series_of, slots
-from goals.status import as_reading, codes_of, engine_targets, judged
+from goals.status import Frame, as_reading, judged
 from goals.wording import Scene
 from indicators.actions.figure import Figure
 from indicators.models import Indicator, Measurement
-from indicators.store import AreaName, VersionRow, area_names, versions
+from indicators.store import AreaName, VersionRow, versions
 from norddjurs.periods import Period, PeriodKind
 
 State = Measurement.State
@@ -166,30 +165,25 @@ def stated(row: VersionRow) -> Figure:
     )
 
 
-def desks(plan: PlanHead, today: date, number: str | None = None) -> list[Desk]:
-    """Every goal of the plan in its order, or the one of a number. Four queries, whatever the number of goals."""
-    day = collecting_day(plan, today)
-    infos = plan_goals(plan, day, texts=True)
-    wanted = [info for info in infos if number in (None, info.number)]
-    areas = area_names()
-    indicators = indicator_infos(codes_of(wanted))
-    targets = engine_targets(wanted, indicators, plan)
+def desks(around: Frame, today: date, number: str | None = None) -> list[Desk]:
+    """Every goal of the plan in its order, or the one of a number; `around` is on the `collecting_day`. One query."""
+    wanted = [info for info in around.infos if number in (None, info.number)]
     by_series: dict[Series, list[VersionRow]] = {
-        series: [] for target in targets.values() for series in series_of(target)
+        series: [] for info in wanted for series in series_of(around.targets[info.number])
     }
     for row in versions({code for code, _ in by_series}, {area for _, area in by_series}) if by_series else ():
         by_series.get((row.figure.indicator, row.figure.area), []).append(row)
     return [
         Desk(
-            plan,
+            around.plan,
             info,
-            targets[info.number],
-            indicators,
-            areas,
-            [row for series in series_of(targets[info.number]) for row in by_series[series]],
+            around.targets[info.number],
+            around.indicators,
+            around.areas,
+            [row for series in series_of(around.targets[info.number]) for row in by_series[series]],
             today,
-            day,
-            infos,
+            around.day,
+            around.infos,
         )
         for info in wanted
     ]

@@ -11,13 +11,15 @@ from functools import lru_cache
 
 from django.template.loader import render_to_string
 
-from goals.catalogue import plan_head
+from goals.catalogue import PlanHead, plan_head
+from goals.entry.dating import collecting_day
 from goals.entry.desk import Desk, desks
 from goals.presenters.overview import status_page
 from goals.presenters.terms import terms_page
-from goals.status import plan_status
+from goals.status import Frame, frame, framed_status
 from goals.views.lookup import Asked, shown
-from norddjurs.audit.chain import Head
+from norddjurs.audit.chain import EMPTY, Head
+from norddjurs.audit.models import AuditEvent
 
 MOST = 64
 """How many parts are kept, the newest used. One of a plan with 17 goals is about 70 kB."""
@@ -34,8 +36,10 @@ class Part:
 @lru_cache(MOST)
 def overview(year: int, asked: Asked, head: Head, name: str) -> Part:
     """The part `name` of `goals/status.html` as it stands at `head`. Raises Http404. Five queries when it is new."""
-    plan, day, followup = shown(year, asked.query, asked.today)
-    page = status_page(plan_status(plan, day), asked.viewer, asked.query, followup, asked.today)
+    around = around_figures(head)
+    plan, day, followup = shown(plan_at(year, around), asked.query, asked.today)
+    status = framed_status(frame_at(plan, day, False, around))
+    page = status_page(status, asked.viewer, asked.query, followup, asked.today)
     return Part(render_to_string(f"goals/status.html#{name}", {"page": page}), page.head_title)
 
 
@@ -48,12 +52,57 @@ def terms(small_counts: bool, now: date, head: Head) -> Part:
 @lru_cache(4)
 def desks_at(year: int, now: date, head: Head) -> tuple[Desk, ...]:
     """The goals of a plan as they are entered, as they stand at `head`; empty where there is no such plan."""
-    plan = plan_head(year)
-    return tuple(desks(plan, now)) if plan else ()
+    return tuple(_desks(year, now, head))
 
 
 @lru_cache(MOST)
 def desk_at(year: int, number: str, now: date, head: Head) -> Desk | None:
-    """One of those goals; None where there is no such plan or goal. Five queries when it is new."""
-    plan = plan_head(year)
-    return next(iter(desks(plan, now, number)), None) if plan else None
+    """One of those goals; None where there is no such plan or goal."""
+    return next(iter(_desks(year, now, head, number)), None)
+
+
+def _desks(year: int, now: date, head: Head, number: str | None = None) -> list[Desk]:
+    around = around_figures(head)
+    plan = plan_at(year, around)
+    return desks(frame_at(plan, collecting_day(plan, now), True, around), now, number) if plan else []
+
+
+@lru_cache(8)
+def plan_at(year: int, around: Head) -> PlanHead | None:
+    """The plan of a year, as it stands at an event."""
+    return plan_head(year)
+
+
+@lru_cache(16)
+def frame_at(plan: PlanHead, day: date, texts: bool, around: Head) -> Frame:
+    """What stands around the figures of a plan on a day, as it stands at an event. Three queries when it is new."""
+    return frame(plan, day, texts=texts)
+
+
+FIGURES_ALONE = frozenset(
+    {"goal.entry", "goal.undo", "goal.withdraw", "figures.upload", "figure.enter", "figure.correct", "figure.withdraw"}
+) | {"figure.undo"}
+"""What changes figures and nothing around them: most of what is ever written."""
+
+
+@lru_cache(MOST)
+def around_figures(head: Head) -> Head:
+    """The newest event at `head` that changed more than figures. One query when `head` is new."""
+    looked, found = _looked[0]
+    if looked.number < head.number:
+        later = AuditEvent.objects.filter(number__gt=looked.number, number__lte=head.number)
+        row = later.exclude(action__in=FIGURES_ALONE).order_by("-number").values_list("number", "hash").first()
+        found = Head(*row) if row else found
+        _looked[0] = (head, found)
+    return found
+
+
+_looked: list[tuple[Head, Head]] = [(EMPTY, EMPTY)]
+"""How far it was looked, and what was found, so that the next look begins there."""
+
+
+def forget() -> None:
+    """Throw everything away: for whoever puts another database under the program."""
+    _looked[0] = (EMPTY, EMPTY)
+    for kept in (overview, terms, desks_at, desk_at, plan_at, frame_at, around_figures):
+        kept.cache_clear()

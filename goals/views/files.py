@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from goals.catalogue import PlanHead
+from goals.catalogue import PlanHead, plan_head
 from goals.presenters.chart import axis_text, line_chart_of
 from goals.presenters.table import file_rows
 from goals.presenters.viewer import Viewer
@@ -100,7 +100,7 @@ def _file(request: HttpRequest, year: int, number: str, make: Callable[[_Source]
         return HttpResponse(f"{ask.query.error}\n", status=400, content_type="text/plain; charset=utf-8")
 
     def answer() -> HttpResponse:
-        plan, day, _ = shown(year, ask.query, ask.today)
+        plan, day, _ = shown(plan_head(year), ask.query, ask.today)
         found = one_goal(plan, number, day)
         scene = Scene(found.status.goals[0], found.status)
         return make(_Source(plan, scene, found.history, ask.viewer, ask))

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from goals.addresses import goal_url
-from goals.catalogue import GoalInfo
+from goals.catalogue import GoalInfo, plan_head
 from goals.presenters.goal import goal_page, with_entry
 from goals.presenters.query import Query
 from goals.presenters.shapes import Link
@@ -27,7 +27,7 @@ def page(request: HttpRequest, year: int, number: str) -> HttpResponse:
     ask = asked(request)
 
     def answer() -> HttpResponse:
-        plan, day, followup = shown(year, ask.query, ask.today)
+        plan, day, followup = shown(plan_head(year), ask.query, ask.today)
         found = one_goal(plan, number, day)
         sides = (_link(year, found.previous, ask.query), _link(year, found.next, ask.query))
         page = goal_page(found.status, number, found.history, ask.viewer, ask.query, followup, ask.today, sides)

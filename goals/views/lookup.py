@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.http import Http404, HttpRequest
 
-from goals.catalogue import FollowUpDates, GoalInfo, PlanHead, indicator_infos, plan_goals, plan_head
+from goals.catalogue import FollowUpDates, GoalInfo, PlanHead, indicator_infos, plan_goals
 from goals.presenters.query import Query
 from goals.presenters.viewer import Viewer, viewer_of
 from goals.status import PlanStatus, as_reading, codes_of, engine_targets, judged, stretches
@@ -40,9 +40,8 @@ class Shown(NamedTuple):
     followup: FollowUpDates | None
 
 
-def shown(year: int, query: Query, now: date) -> Shown:
-    """The plan of a year, as of the day asked for or else its newest follow-up's, or today. Raises Http404."""
-    plan = plan_head(year)
+def shown(plan: PlanHead | None, query: Query, now: date) -> Shown:
+    """The plan, as of the day asked for or else its newest follow-up's, or today. Raises Http404 where it is None."""
     if plan is None:
         raise Http404
     newest = plan.followup(now)

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from goals.catalogue import plan_head
 from goals.presenters.meeting import meeting_page
 from goals.presenters.query import Query
 from goals.presenters.viewer import viewer_of
@@ -22,7 +23,7 @@ def screen(request: HttpRequest, year: int, number: str | None = None) -> HttpRe
     now, viewer = today(), viewer_of(request.user)
 
     def answer() -> HttpResponse:
-        plan, day, followup = shown(year, Query(), now)
+        plan, day, followup = shown(plan_head(year), Query(), now)
         status = plan_status(plan, day, texts=True)
         if number is not None and status.goal(number) is None:
             raise Http404

@@ -25,8 +25,7 @@ LISTEN = (
 @pytest.fixture
 def readers(transactional_db: None) -> dict[str, User]:
     """A person of each role, and the shipped plan."""
-    cache.overview.cache_clear()
-    cache.terms.cache_clear()
+    cache.forget()
     load(settings.BASE_DIR / "fixtures" / "beskaeftigelsesplan-2025.yaml", by=system_person())
     return {role.value: make_user(role) for role in Role}
 

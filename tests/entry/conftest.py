@@ -24,9 +24,7 @@ Send = Callable[..., HttpResponse]
 
 def forget() -> None:
     """Throw away what is kept between requests: a test's database is not the one before."""
-    cache.overview.cache_clear()
-    cache.desks_at.cache_clear()
-    cache.desk_at.cache_clear()
+    cache.forget()
 
 
 @pytest.fixture(autouse=True)

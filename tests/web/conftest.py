@@ -26,8 +26,7 @@ def nothing_kept() -> None:
 
 def forget() -> None:
     """Throw away the parts of pages that are kept."""
-    cache.overview.cache_clear()
-    cache.terms.cache_clear()
+    cache.forget()
 
 
 @pytest.fixture(autouse=True)
