@@ -110,7 +110,8 @@ def with_entry(page: GoalPage, year: int) -> GoalPage:
     told = tuple(
         replace(one, edit=Link("Ret" if one.paragraphs else "Skriv", f"{there}#forklar")) for one in page.statements
     )
-    return replace(page, enter=Link("Indtast tal", there), statements=told)
+    earlier = Link("Indsæt tidligere tal", f"{there}tidligere/") if page.table or page.chart else None
+    return replace(page, enter=Link("Indtast tal", there), earlier=earlier, statements=told)
 
 
 def statements(scene: Scene) -> tuple[Statement, Statement]:

@@ -231,5 +231,6 @@ class GoalPage:
     corrected: str = ""
     versions: tuple[FigureVersions, ...] | None = None
     enter: Link | None = None
+    earlier: Link | None = None
     previous: Link | None = None
     next: Link | None = None
