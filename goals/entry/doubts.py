@@ -14,6 +14,7 @@ from statistics import median
 from goals.engine.values import Unit
 from goals.entry.desk import Desk, State, stated
 from goals.entry.slots import Series
+from goals.wording import counted
 from indicators.actions.figure import Figure, count_words
 from indicators.actions.statements import Statement
 from norddjurs.danish import write_number, write_percent, write_period, write_period_in
@@ -69,7 +70,7 @@ def _jump(desk: Desk, figure: Figure) -> str:
     before = _before(desk, figure)
     if before is None:
         return ""
-    for name, now, then in _numbers(figure, before):
+    for name, now, then in _numbers(desk, figure, before):
         if (then and now) and (abs(now) >= TIMES * abs(then) or abs(then) >= TIMES * abs(now)):
             return _jumped(desk, figure, before, name, now, then, "Er kommaet sat rigtigt?")
     usual = _usual_change(desk, (figure.indicator, figure.area), figure)
@@ -87,7 +88,7 @@ def _jumped(desk: Desk, figure: Figure, before: Figure, name: str, now: Fraction
     what = name or info.short_name or info.name
     where = "" if figure.area == desk.target.area else f" i {desk.area_name(figure.area)}"
     return (
-        f"{what}{where} er {write(now, decimals)} {write_period_in(figure.period)} mod {write(then, decimals)}"
+        f"{what}{where}: {write(now, decimals)} {write_period_in(figure.period)} mod {write(then, decimals)}"
         f" {write_period_in(before.period)}. {question}"
     )
 
@@ -139,10 +140,11 @@ def _value(figure: Figure) -> Fraction | None:
     return None if figure.value is None else Fraction(figure.value)
 
 
-def _numbers(figure: Figure, before: Figure) -> list[tuple[str, Fraction, Fraction]]:
-    """The numbers of both, side by side: the counts of a fraction and the figure itself."""
+def _numbers(desk: Desk, figure: Figure, before: Figure) -> list[tuple[str, Fraction, Fraction]]:
+    """The numbers of both, side by side: the counts of a fraction, by what they count, and the figure itself."""
     found = []
-    pairs = (("Tælleren", "numerator"), ("Nævneren", "denominator"), ("", "value"))
+    one, other = counted(desk.indicators[figure.indicator].figure_text)
+    pairs = ((one, "numerator"), (other, "denominator"), ("", "value"))
     for name, field in pairs:
         now, then = getattr(figure, field), getattr(before, field)
         if now is not None and then is not None:

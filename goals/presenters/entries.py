@@ -8,8 +8,9 @@ from goals.entry.desk import Desk
 from goals.entry.due import Asked, Due
 from goals.entry.form import EntryForm
 from goals.entry.slots import asks_for_figures
-from goals.presenters.entry import doubts, figures_of, value_text
+from goals.presenters.entry import doubts, figures_of
 from goals.presenters.marks import mark
+from goals.presenters.preview import value_text
 from goals.presenters.shapes import Link
 from goals.presenters.shapes import entry as shapes
 from norddjurs.danish import count_word, sentence_case, write_date, write_period

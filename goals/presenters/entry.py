@@ -6,35 +6,26 @@ from django.utils import timezone
 
 from goals.addresses import ENTRIES, entry_url, goal_url
 from goals.engine.targets import Decision, Milestone, leaves
-from goals.engine.values import Reading, Unit
+from goals.engine.values import Unit
 from goals.engine.verdict import Status
-from goals.entry.dating import collected_for
-from goals.entry.desk import Desk, stated
+from goals.entry.desk import Desk
 from goals.entry.due import Asked
 from goals.entry.form import EntryForm
 from goals.entry.slots import asks_for_figures
 from goals.entry.stating import Place
-from goals.presenters.goal import calculation
-from goals.presenters.marks import mark, tags, texts
-from goals.presenters.shapes import Link, Mark
+from goals.presenters.preview import counts_in, preview, value_text
+from goals.presenters.shapes import Link
 from goals.presenters.shapes import entry as shapes
-from goals.presenters.table import counted
 from goals.presenters.viewer import Viewer
-from goals.status import as_reading
-from goals.wording import Scene, conclusion, how_far, reading_text
-from indicators.actions.figure import Figure as StatedFigure
-from indicators.actions.figure import in_words
+from goals.wording import counted
 from indicators.models import Measurement
-from indicators.store import FigureRow, VersionRow
+from indicators.store import VersionRow
 from norddjurs.danish import (
-    ordinal_word,
     sentence_case,
     write_change,
-    write_date,
     write_list,
     write_long_date,
     write_period,
-    write_period_in,
 )
 from norddjurs.people.models import User
 from norddjurs.people.rights import Right, can
@@ -44,7 +35,6 @@ LAST = 3
 """So many earlier values stand beside the field."""
 
 ONLY_PEOPLE = "Målet afgøres ikke af et tal. Her skriver du, hvad rådet skal vide om det."
-UNKNOWN = Mark("is-miss", "warn", "Kan ikke beregnes")
 
 
 def entry_page(
@@ -71,7 +61,7 @@ def entry_page(
         goal=Link(f"Se mål {info.number}", goal_url(year, info.number)),
         url=entry_url(year, info.number),
         period_hint=_period_hint(desk, form),
-        period_note=_counts_in(desk, form),
+        period_note=counts_in(desk, form),
         grid=len(series) > 1,
         periods=tuple(one.period for one in columns),
         legend=_legend(desk),
@@ -80,6 +70,7 @@ def entry_page(
         doubts=doubts(form),
         source_hint=_source_hint(desk, form),
         asks_why=form.needs_reason,
+        why_open=_asks_why(form),
         more_open=any(figure.open for one in series for figure in one.figures),
         not_reached=desk.status is Status.NOT_REACHED or bool(info.explanation or info.action),
         next=following,
@@ -96,58 +87,16 @@ def entry_page(
     )
 
 
+def _asks_why(form: EntryForm) -> bool:
+    """Whether the reason must be seen: the newest figure stands already, or a reason is what is missing."""
+    newest = any(place.has_value and not place.slot.base for place in form.places)
+    return newest or (form.is_bound and "grund" in form.fields and bool(form["grund"].errors or form["grund"].value()))
+
+
 def _decides(desk: Desk, person: User) -> bool:
     """Whether the goal, or a part of it, waits for a decision that this person may record."""
     people = any(isinstance(rule, Decision | Milestone) for rule in leaves(desk.target.rule))
     return people and can(person, Right.JUDGE)
-
-
-def preview(desk: Desk, form: EntryForm, viewer: Viewer) -> shapes.Preview:
-    """What the typed figures would do to the goal; where nothing new was typed, how it stands."""
-    if form.is_bound and form.errors:
-        return shapes.Preview(
-            "Sådan bliver status", UNKNOWN, note="Status vises, når fejlen er rettet.", sentence=_last_time(desk)
-        )
-    scene = proposed(desk, form)
-    told = texts(scene, viewer)
-    sum_of = calculation(scene, told, viewer)
-    changed = bool(form.is_bound and form.statements)
-    return shapes.Preview(
-        title="Sådan bliver status" if changed else "Status nu",
-        mark=mark(scene.goal.status),
-        tags=tags(scene.goal),
-        sentence=conclusion(scene),
-        lines=sum_of.lines,
-        parts=sum_of.parts,
-        note=how_far(scene) or sum_of.rule,
-        counts_in=_counts_in(desk, form),
-        explain=scene.goal.status is Status.NOT_REACHED,
-    )
-
-
-def proposed(desk: Desk, form: EntryForm) -> Scene:
-    """The goal as if the form were stored, on the day that the figures count from."""
-    extra = []
-    day = desk.day
-    for statement in form.statements:
-        figure = statement.figure
-        stands = desk.standing.get((figure.indicator, figure.area, figure.period))
-        version = stands.figure.version + 1 if stands else 1
-        corrects = statement.corrects or (stands is not None and stands.figure.state == State.WITHDRAWN)
-        known_on = stands.figure.known_on if stands is not None and statement.corrects else figure.known_on
-        extra.append(
-            as_reading(
-                FigureRow(
-                    figure.indicator, figure.area, figure.period, known_on, version,
-                    version - 1 if corrects else None, figure.state, figure.value, figure.numerator,
-                    figure.denominator, figure.movement or "", figure.provisional, figure.projected,
-                    figure.expected_on, figure.period_by_statement,
-                )
-            )
-        )  # fmt: skip
-        if known_on > day:
-            day = max(desk.today, known_on)
-    return desk.judged(day, extra) if extra else desk.scene
 
 
 def doubts(form: EntryForm) -> tuple[shapes.Doubt, ...]:
@@ -218,11 +167,16 @@ def _figure(desk: Desk, form: EntryForm, place: Place) -> shapes.Figure:
         base=place.slot.base,
         stands=value_text(desk, place.stands) if place.stands else "",
         more_label=_more_label(more),
-        open=any(one.field.errors or (one.field.value() and form.is_bound) for one in more)
-        or (place.slot.base and any(one.field.errors for one in inputs)),
+        open=_opened(inputs, more, base=place.slot.base),
         swap=_swapped(form, place),
         take=form.taken.get(name, ""),
     )
+
+
+def _opened(inputs: Sequence[shapes.Input], more: Sequence[shapes.Input], *, base: bool) -> bool:
+    """Whether what is seldom used must be seen: there is a fault in it, or somebody typed there."""
+    hidden = [*inputs, *more] if base else [*more]
+    return any(one.field.errors or one.field.value() != one.field.initial for one in hidden)
 
 
 def _more_label(more: Sequence[shapes.Input]) -> str:
@@ -249,20 +203,6 @@ def _swapped(form: EntryForm, place: Place) -> bool:
     return antal is not None and ialt is not None and antal > ialt
 
 
-def value_words(desk: Desk, figure: StatedFigure) -> str:
-    """What a statement says, in words, without its dates: "355 af 1.950"."""
-    return in_words(figure, desk.model(figure.indicator)).partition(", kendt")[0]
-
-
-def value_text(desk: Desk, row: VersionRow) -> str:
-    """A stored figure in words."""
-    if row.figure.state != State.VALUE:
-        return in_words(stated(row), desk.model(row.figure.indicator)).partition(", kendt")[0]
-    reading: Reading = as_reading(row.figure)
-    text = reading_text(desk.scene, reading)
-    return f"{text}, foreløbigt" if row.figure.provisional else text
-
-
 def _change(form: EntryForm, index: int, decimals: int) -> str:
     """The change from base to newest within a series, where both are there: "−0,1"."""
     mine = [place for place in form.places if form.desk.series.index(place.slot.series) == index]
@@ -285,29 +225,10 @@ def _period_hint(desk: Desk, form: EntryForm) -> str:
     return f"Seneste tal i systemet er {write_period(values[0].figure.period)}."
 
 
-def _counts_in(desk: Desk, form: EntryForm) -> str:
-    """Which follow-up the figure counts in, or from when it counts."""
-    if form.period is None:
-        return ""
-    followup = collected_for(desk.plan, form.period, desk.today)
-    if followup is None:
-        return "Tallet tæller med fra i dag."
-    name = f"{ordinal_word(followup.number)} opfølgning"
-    return f"Tallet tæller med i {name}, status pr. {write_date(followup.status_date)}."
-
-
 def _source_hint(desk: Desk, form: EntryForm) -> str:
     if not form.source_before:
         return "Kilden blev ikke oplyst sidst. Skriv den her; næste gang er feltet udfyldt."
     return "Udfyldt fra sidst. Ret, hvis tallet kommer et andet sted fra."
-
-
-def _last_time(desk: Desk) -> str:
-    values = desk.values(desk.series[0]) if desk.series else []
-    if not values:
-        return ""
-    row = values[0]
-    return f"Sidst: {value_text(desk, row)} {write_period_in(row.figure.period)}."
 
 
 def _mine(desk: Desk, form: EntryForm, person: User) -> shapes.Mine | None:

@@ -1,6 +1,5 @@
 """The same numbers as the chart's, as a table and as rows of a file; and every version of each figure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from goals.presenters.series import SeriesView, main_test, series_of, subgroups_
 from goals.presenters.shapes import Figure, FigureRow, FigureTable, FigureVersions, Version
 from goals.presenters.viewer import Viewer
 from goals.status import as_reading
-from goals.wording import Scene, reading_text
+from goals.wording import Scene, counted, reading_text
 from goals.wording.words import MOVED
 from indicators.models import Indicator, Measurement
 from indicators.store import VersionRow
@@ -154,15 +153,6 @@ def _columns(scene: Scene, view: SeriesView, of: int) -> list[_Column]:
     one, other = counted(scene.indicators[view.indicator].figure_text)
     names = [(one, "numerator"), (other, "denominator"), ("Andel", "share")]
     return [_Column(f"{own}, {name.lower()}" if own else name, view, what) for name, what in names]
-
-
-_OWN_WORDS = re.compile(r"\{tæller\} (.+?)(?:,| ud af| af| mod) \{nævner\} ([^({]+)")
-
-
-def counted(figure_text: str) -> tuple[str, str]:
-    """What a fraction's two counts are counts of, in its indicator's words: ("Borgere", "Ydelsesforløb")."""
-    found = _OWN_WORDS.search(figure_text)
-    return (sentence_case(found[1].strip()), sentence_case(found[2].strip())) if found else ("Antal", "Ud af")
 
 
 def _cell(scene: Scene, viewer: Viewer, column: _Column, period: Period) -> Figure:

@@ -107,6 +107,7 @@ class EntryPage:
     doubts: tuple[Doubt, ...]
     source_hint: str
     asks_why: bool
+    why_open: bool
     more_open: bool
     not_reached: bool
     next: Link | None

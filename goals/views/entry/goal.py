@@ -17,7 +17,8 @@ from goals.entry.form import EntryForm
 from goals.exceptions import Conflict as TextConflict
 from goals.exceptions import InputError
 from goals.models import EntryDraft, GoalText
-from goals.presenters.entry import asked_text, draft_text, entry_page, preview, value_words
+from goals.presenters.entry import asked_text, draft_text, entry_page
+from goals.presenters.preview import preview, value_words
 from goals.presenters.viewer import viewer_of
 from goals.views.entry.desk import BUSY, desk_of, following, goal_of, person_of
 from indicators.actions.statements import Refused

@@ -17,7 +17,7 @@ from goals.exceptions import Conflict as GoalConflict
 from goals.exceptions import InputError
 from goals.forms import MOVED_ON, DecisionForm, EarlierForm, WithdrawForm
 from goals.models import Judgement
-from goals.presenters.entry import value_text
+from goals.presenters.preview import value_text
 from goals.presenters.shapes import Link
 from goals.views.entry.desk import BUSY, desk_of, goal_of, person_of
 from indicators.actions.statements import Refused
