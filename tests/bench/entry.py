@@ -1,10 +1,9 @@
 """Entering a figure: what a preview and a save cost the server, against a page that does nothing."""
 
-import random
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench.rows import Row, timed
+from tests.bench.rows import Row, interleaved, timed
 from tests.bench.serving import Client, Server, cookie, served
 
 ROUNDS = 9
@@ -16,13 +15,7 @@ def rows(folder: Path) -> list[Row]:
     """A preview while one types, and a save that stores a new version."""
     with served(folder) as server:
         client = Client(server.port, cookie())
-        measures = _measures(server, client)
-        for measure in measures.values():
-            measure()
-        costs: dict[str, list[float]] = {name: [] for name in measures}
-        for _ in range(ROUNDS):
-            for name in random.sample(list(measures), len(measures)):
-                costs[name].append(measures[name]())
+        costs = interleaved(_measures(server, client), ROUNDS)
     return [
         timed("Preview of a figure", costs["floor"], costs["preview"], 6, "F"),
         timed("Save of a figure", costs["floor"], costs["save"], 10, "F"),

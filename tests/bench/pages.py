@@ -1,11 +1,10 @@
 """The overview of the real plan: what a request costs the server, against a page that does nothing."""
 
-import random
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.bench.rows import Row, timed
+from tests.bench.rows import Row, interleaved, timed
 from tests.bench.serving import Client, Server, cookie, served
 
 ROUNDS = 9
@@ -18,13 +17,7 @@ def rows(folder: Path) -> list[Row]:
     """Unchanged, the first after a write, and as of a day that nobody asked for before."""
     with served(folder) as server:
         client = Client(server.port, cookie())
-        measures = _measures(server, client)
-        for measure in measures.values():
-            measure()
-        costs: dict[str, list[float]] = {name: [] for name in measures}
-        for _ in range(ROUNDS):
-            for name in random.sample(list(measures), len(measures)):
-                costs[name].append(measures[name]())
+        costs = interleaved(_measures(server, client), ROUNDS)
     floor = costs["floor"]
     return [
         timed("Overview, data unchanged", floor, costs["unchanged"], 2, "F"),

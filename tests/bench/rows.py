@@ -1,6 +1,7 @@
 """What a measurement says: a line of the table and of `build/bench.json`."""
 
-from collections.abc import Sequence
+import random
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -40,6 +41,17 @@ def timed(name: str, floors: Sequence[float], costs: Sequence[float], most: floa
         low=round(min(ratios), 2),
         high=round(max(ratios), 2),
     )
+
+
+def interleaved(measures: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
+    """Each measure's costs over the rounds, in another order each round, after one that does not count."""
+    for measure in measures.values():
+        measure()
+    costs: dict[str, list[float]] = {name: [] for name in measures}
+    for _ in range(rounds):
+        for name in random.sample(list(measures), len(measures)):
+            costs[name].append(measures[name]())
+    return costs
 
 
 def counted(name: str, number: float, most: float, unit: str, *, exact: bool = True) -> Row:
