@@ -68,6 +68,10 @@ class IndicatorInfo:
     source: str
     source_url: str
     how_to_find: str
+    find_table: str
+    find_filters: str
+    find_extract: str
+    find_contact: str
     part_of_id: str | None
     part_label: str
     hide_below: int
@@ -219,7 +223,7 @@ def _holding(versions: Mapping[int, dict[str, Any]], day: date) -> Target:
 _INDICATOR = (
     "code", "unit", "better", "is_fraction", "decimals", "delay_days",
     "name", "short_name", "definition", "figure_text", "index_base", "source", "source_url", "how_to_find",
-    "part_of_id", "part_label", "hide_below", "breaks__on", "breaks__text",
+    "find_table", "find_filters", "find_extract", "find_contact", "part_of_id", "part_label", "hide_below", "breaks__on", "breaks__text",
 )  # fmt: skip
 
 

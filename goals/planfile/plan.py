@@ -80,6 +80,10 @@ class IndicatorLine:
     source: str
     source_url: str
     how_to_find: str
+    find_table: str
+    find_filters: str
+    find_extract: str
+    find_contact: str
     part_of: str | None
     part_label: str
     hide_below: int

@@ -35,7 +35,10 @@ NAMES = {
 
 def info(indicator: Indicator, name: str = "", **rest: Any) -> IndicatorInfo:
     """An indicator with a name and nothing else said of it."""
-    words = ("short_name", "definition", "figure_text", "index_base", "source", "source_url", "how_to_find")
+    words = (
+        "short_name", "definition", "figure_text", "index_base", "source", "source_url", "how_to_find", "find_table",
+        "find_filters", "find_extract", "find_contact",
+    )  # fmt: skip
     plain: dict[str, Any] = {**dict.fromkeys(words, ""), "part_of_id": None, "part_label": "", "hide_below": 0}
     return IndicatorInfo(engine=indicator, name=name or NAMES.get(indicator, "Tallet"), **(plain | rest))
 
