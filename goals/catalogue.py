@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from goals.engine.values import Better, Break, Record, Unit
 from goals.engine.values import Indicator as EngineIndicator
-from goals.models import FollowUp, FollowUpLine, GoalText, Judgement, Plan, Target
+from goals.models import FollowUp, FollowUpLine, Goal, GoalText, Judgement, Plan, Suggestion, Target
 from indicators.models import Indicator
 from norddjurs.periods import Period
 
@@ -94,6 +94,17 @@ class JudgementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggested:
+    """How many suggestions of another judgement wait for an answer, and what the newest of them says."""
+
+    count: int
+    status: str
+    on: date
+    text: str
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoalInfo:
     """A goal with the rule that holds on the day, and everything people decided about it, oldest first."""
 
@@ -117,6 +128,7 @@ class GoalInfo:
     texts_on: date | None = None
     texts_id: int | None = None
     judgements: tuple[JudgementRow, ...] = field(default=())
+    suggested: Suggested | None = None
 
     def judgement(self, kind: str, day: date) -> JudgementRow | None:
         """The newest judgement of a kind known on the day."""
@@ -164,13 +176,14 @@ _TARGET = ("id", "version", "decided_on", "rule", "others", "label")
 _JUDGEMENT = ("id", "kind", "part", "on", "status", "outlook", "body", "text", "link")
 _PLAIN = {"texts_on", "texts_id"}
 _TEXTS = ("explanation", "action", "texts_on", "texts_id")
+_SUGGESTED = ("count", "status", "on", "text", "by__name")
 
 
-def plan_goals(plan: PlanHead, day: date, *, texts: bool = False) -> list[GoalInfo]:
+def plan_goals(plan: PlanHead, day: date, *, texts: bool = False, suggestions: bool = False) -> list[GoalInfo]:
     """The plan's goals in their order, each with the rule decided on or before the day.
 
-    With `texts` also the department's explanation and action of the day. One query either way: a join of goals,
-    rules and judgements, since a page has few queries to spend.
+    With `texts` also the department's explanation and action of the day, with `suggestions` also the newest one that
+    waits. One query either way: a join of goals, rules and judgements, since a page has few queries to spend.
     """
     targets = Target.objects.filter(goal__plan_id=plan.id).annotate(previous_status=_previous_status(plan, day))
     extra = ["previous_status"]
@@ -179,7 +192,14 @@ def plan_goals(plan: PlanHead, day: date, *, texts: bool = False) -> list[GoalIn
         for alias, name in zip(_TEXTS, ("explanation", "action", "on", "id"), strict=True):
             targets = targets.annotate(**{alias: Subquery(newest.values(name)[:1])})
             extra.append(alias)
-    columns = [*_GOAL, *_TARGET, *(f"goal__judgements__{name}" for name in _JUDGEMENT), *extra]
+    if suggestions:
+        waiting = Suggestion.objects.filter(goal=OuterRef("goal"), answer=None).order_by("-id")
+        count = waiting.order_by().values("goal").annotate(waiting=Count("pk")).values("waiting")
+        for name in _SUGGESTED:
+            found = Subquery(count if name == "count" else waiting.values(name)[:1])
+            targets = targets.annotate(**{f"suggested_{name}": found})
+    waiting_columns = [f"suggested_{name}" for name in _SUGGESTED] if suggestions else []
+    columns = [*waiting_columns, *_GOAL, *_TARGET, *(f"goal__judgements__{name}" for name in _JUDGEMENT), *extra]
     rows = targets.order_by("goal__position", "version", "goal__judgements__id").values(*columns)
     return _goals_of(list(rows), extra, day)
 
@@ -209,6 +229,8 @@ def _goals_of(rows: Collection[dict[str, Any]], extra: Collection[str], day: dat
         fields["judgements"] = tuple(
             JudgementRow(*(row[f"goal__judgements__{name}"] for name in _JUDGEMENT)) for row in judgements.values()
         )
+        if mine[0].get("suggested_count"):
+            fields["suggested"] = Suggested(*(mine[0][f"suggested_{name}"] for name in _SUGGESTED))
         goals.append(GoalInfo(**fields, target=_holding({row["id"]: row for row in mine}, day)))
     return goals
 
@@ -223,7 +245,8 @@ def _holding(versions: Mapping[int, dict[str, Any]], day: date) -> Target:
 _INDICATOR = (
     "code", "unit", "better", "is_fraction", "decimals", "delay_days",
     "name", "short_name", "definition", "figure_text", "index_base", "source", "source_url", "how_to_find",
-    "find_table", "find_filters", "find_extract", "find_contact", "part_of_id", "part_label", "hide_below", "breaks__on", "breaks__text",
+    "find_table", "find_filters", "find_extract", "find_contact",
+    "part_of_id", "part_label", "hide_below", "breaks__on", "breaks__text",
 )  # fmt: skip
 
 
@@ -249,6 +272,13 @@ def indicator_infos(codes: Collection[str]) -> dict[str, IndicatorInfo]:
         )
         found[code] = IndicatorInfo(engine, **fields, breaks=breaks)
     return found
+
+
+def goal_indicators(goal: Goal) -> list[Indicator]:
+    """The indicators of the goal's newest rule, and the parts of them, by code. Two queries."""
+    target = goal.targets.order_by("version").last()
+    codes = target.indicator_codes() if target else set()
+    return list(Indicator.objects.filter(Q(code__in=codes) | Q(part_of__in=codes)).order_by("code"))
 
 
 def engine_breaks(indicators: Mapping[str, IndicatorInfo]) -> tuple[Break, ...]:

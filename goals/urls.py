@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goals.views import files, goal, meeting, status, terms
+from goals.views import files, goal, howto, meeting, status, suggestions, terms
 from goals.views.entry import goal as entry_goal
 from goals.views.entry import rows, steps
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("maal/<str:number>/", status.current_goal, name="current_goal"),
     path("<int:year>/", status.overview, name="overview"),
     path("<int:year>/maal/<str:number>/", goal.page, name="goal"),
+    path("<int:year>/maal/<str:number>/forslag/", suggestions.page, name="suggestions"),
+    path("<int:year>/maal/<str:number>/saadan/", howto.edit, name="how"),
     path("<int:year>/maal/<str:number>/tal.csv", files.figures, name="figures"),
     path("<int:year>/maal/<str:number>/diagram.png", files.picture, name="picture"),
     path("<int:year>/maal/<str:number>/diagram.json", files.chart_data, name="chart_data"),

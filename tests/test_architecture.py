@@ -24,11 +24,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("indicators.exceptions", "indicators.models"),
     ("indicators.store", "indicators.actions", "indicators.charts", "indicators.png"),
     ("indicators.views", "indicators.urls", "indicators.apps"),
-    ("goals.exceptions", "goals.rules", "goals.models"),
+    ("goals.addresses", "goals.exceptions", "goals.rules", "goals.models"),
     ("goals.catalogue", "goals.status", "goals.wording", "goals.privacy", "goals.export"),
     ("goals.entry",),
     ("goals.actions", "goals.planfile", "goals.demo"),
-    ("goals.addresses", "goals.forms", "goals.presenters", "goals.templatetags"),
+    ("goals.forms", "goals.presenters", "goals.templatetags"),
     ("goals.views", "goals.urls", "goals.management", "goals.apps", "indicators.management"),
     (
         "norddjurs.nav",

@@ -64,6 +64,24 @@ EXPECTED: dict[str, Expected] = {
     "maal/<str:number>/": live("/maal/2.2/", LEADS_ON),
     "<int:year>/": live("/2025/"),
     "<int:year>/maal/<str:number>/": live("/2025/maal/2.2/"),
+    # A tovholder reads what is suggested about any goal and suggests for their own; an empty form comes back.
+    "<int:year>/maal/<str:number>/forslag/": Expected(
+        "/2025/maal/2.2/forslag/",
+        LOGIN,
+        "404 404 404 404 404",
+        "200 200 403 405 405",
+        "200 200 200 405 405",
+        "200 200 403 403 403",
+    ),
+    # The plan's goals have no owner here; a form that names no figure is of none.
+    "<int:year>/maal/<str:number>/saadan/": Expected(
+        "/2025/maal/2.2/saadan/",
+        LOGIN,
+        "403 403 403 403 403",
+        "403 403 403 405 405",
+        "200 200 404 405 405",
+        "403 403 403 403 403",
+    ),
     "<int:year>/maal/<str:number>/tal.csv": live("/2025/maal/2.2/tal.csv"),
     "<int:year>/maal/<str:number>/diagram.png": live("/2025/maal/2.2/diagram.png"),
     "<int:year>/maal/<str:number>/diagram.json": live("/2025/maal/2.2/diagram.json"),

@@ -9,12 +9,15 @@ from goals.models.target import engine_indicators
 from goals.planfile.loading import Loading
 from goals.planfile.places import country_and_municipalities
 from goals.planfile.plan import AreaLine, FollowUpLine, IndicatorLine, PlanFile, TermLine
+from indicators.actions import howto
 from indicators.models import Area, Indicator, Measurement, SeriesBreak, Term
+from norddjurs.audit.models import AuditEvent
 from norddjurs.danish import write_date
 
 _INDICATOR = [
     "name", "short_name", "definition", "unit", "better", "decimals", "is_fraction", "figure_text", "index_base",
-    "delay_days", "source", "source_url", "how_to_find", "part_of_id", "part_label", "hide_below",
+    "delay_days", "source", "source_url", "how_to_find", "find_table", "find_filters",
+    "find_extract", "find_contact", "part_of_id", "part_label", "hide_below",
 ]  # fmt: skip
 _FIXED = {"unit": "enhed", "is_fraction": "tæller og nævner"}
 """What can't be changed once there are figures: they would mean something else."""
@@ -89,6 +92,7 @@ def store_indicators(loading: Loading, lines: Iterable[IndicatorLine]) -> None:
     """The indicators, those that others are part of first, with their series breaks."""
     stored = {row.code: row for row in Indicator.objects.all()}
     with_figures = set(Measurement.objects.order_by().values_list("indicator_id", flat=True).distinct())
+    described = set(AuditEvent.objects.filter(action=howto.ACTION).values_list("object_key", flat=True))
     changed = set()
     waiting = list(lines)
     done: set[str | None] = {None}
@@ -98,14 +102,17 @@ def store_indicators(loading: Loading, lines: Iterable[IndicatorLine]) -> None:
         for line in ready:
             done.add(line.code)
             found = stored.get(line.code)
-            if _store_indicator(loading, line, found, line.code in with_figures) and found is not None:
+            told = f"indicator:{line.code}" in described
+            if _store_indicator(loading, line, found, line.code in with_figures, told) and found is not None:
                 changed.add(line.code)
     _check_rules(loading, changed)
     loading.report.missing += [f"tallet »{code}«" for code in sorted(set(stored) - done - {None})]
 
 
-def _store_indicator(loading: Loading, line: IndicatorLine, found: Indicator | None, has_figures: bool) -> bool:
-    """Whether anything was written."""
+def _store_indicator(
+    loading: Loading, line: IndicatorLine, found: Indicator | None, has_figures: bool, described: bool
+) -> bool:
+    """Whether anything was written. How a figure that people have `described` is found stays as they wrote it."""
     name = f"tal »{line.code}«"
     row = Indicator(code=line.code, **{field: getattr(line, _LINE.get(field, field)) for field in _INDICATOR})
     if found is not None and has_figures:
@@ -113,6 +120,11 @@ def _store_indicator(loading: Loading, line: IndicatorLine, found: Indicator | N
             if getattr(found, field) != getattr(row, field):
                 loading.wrong(line.line, name, key, "Der er målinger af tallet. Opret et nyt tal med en ny kode.")
                 return False
+    if found is not None and described:
+        if howto.Way.of(row) != howto.Way.of(found):
+            loading.report.newer.append(f"{name}, sådan finder du tallet")
+        for field in howto.NAMES:
+            setattr(row, field, getattr(found, field))
     before = loading.report.unchanged["tal"]
     indicator = loading.put("tal", name, found, row, _INDICATOR)
     breaks = {row.on: row for row in indicator.breaks.all()} if found is not None else {}

@@ -18,7 +18,7 @@ from norddjurs.danish import write_date, write_list, write_long_date, write_peri
 
 
 def about(scene: Scene, viewer: Viewer) -> tuple[About, ...]:
-    """Plan, measure, owner, source, and how the figure is found; what the plan does not tell is flagged."""
+    """Plan, measure, owner and source; what the plan does not tell is flagged."""
     info, plan = scene.goal.goal, scene.plan.plan
     codes = [code for code in scene.indicators if code in info.target.indicator_codes()]
     sources = list(dict.fromkeys(scene.indicators[code].source for code in codes if scene.indicators[code].source))
@@ -36,11 +36,6 @@ def about(scene: Scene, viewer: Viewer) -> tuple[About, ...]:
         found.append(About("Kravet er ændret", f"Besluttet {write_long_date(info.target.decided_on)}"))
     if info.note:
         found.append(About("Bemærkning", info.note))
-    how = list(
-        dict.fromkeys(scene.indicators[code].how_to_find for code in codes if scene.indicators[code].how_to_find)
-    )
-    if how and viewer.names:
-        found.append(About("Sådan finder du tallet", " ".join(how)))
     return tuple(found)
 
 

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from goals.addresses import goal_url, plan_url
 from goals.catalogue import IndicatorInfo
+from goals.models import Goal
 from goals.presenters.shapes.common import Link
+from indicators.actions.howto import NAMES, Way, label_of
+from norddjurs.danish import sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,37 @@ def how_to(info: IndicatorInfo) -> How | None:
     lines = tuple(HowLine(label, Link(value, url)) for label, value, url in told if value)
     paragraphs = tuple(filter(None, (line.strip() for line in info.how_to_find.splitlines())))
     return How(info.short_name or info.name, lines, paragraphs) if lines or paragraphs else None
+
+
+@dataclass(frozen=True, slots=True)
+class WaysPage:
+    """The page on which the ways to a goal's figures are written."""
+
+    head_title: str
+    crumbs: tuple[Link, ...]
+    lede: str
+    back: Link
+
+
+def ways_page(goal: Goal) -> WaysPage:
+    """The page's frame; the forms are the view's."""
+    address = goal_url(goal.plan.year, goal.number)
+    return WaysPage(
+        head_title=f"Sådan finder du tallet: mål {goal.number}",
+        crumbs=(
+            Link("Status", plan_url(goal.plan.year)),
+            Link(f"Mål {goal.number}", address),
+            Link("Sådan finder du tallet"),
+        ),
+        lede=f"Mål {goal.number} {goal.title}. Teksten hjælper den, der næste gang skal indtaste tallet.",
+        back=Link(f"Tilbage til mål {goal.number}", address),
+    )
+
+
+def differences(stored: Way, typed: Way) -> tuple[tuple[str, str], ...]:
+    """What somebody else has stored meanwhile, field by field: ("Tabel", "Ydelser"); "intet" for an empty one."""
+    return tuple(
+        (sentence_case(label_of(name)), getattr(stored, name) or "intet")
+        for name in NAMES
+        if getattr(stored, name) != getattr(typed, name).strip()
+    )

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 from goals.addresses import goal_url
 from goals.catalogue import GoalInfo, plan_head
 from goals.presenters.goal import goal_page, with_entry
+from goals.presenters.goal_work import goal_work
 from goals.presenters.query import Query
 from goals.presenters.shapes import Link
 from goals.views.answers import private
 from goals.views.lookup import asked, one_goal, shown
+from goals.wording import Scene
 from norddjurs.audit.changes import newest
 from norddjurs.people.rights import Right, can, needs
 
@@ -33,9 +35,11 @@ def page(request: HttpRequest, year: int, number: str) -> HttpResponse:
         page = goal_page(found.status, number, found.history, ask.viewer, ask.query, followup, ask.today, sides)
         if can(request.user, Right.ENTER, own=found.status.goals[0].goal.owner_id == request.user.pk):
             page = with_entry(page, year)
+        scene = Scene(found.status.goals[0], found.status)
+        work = goal_work(scene, ask.viewer, request.user, ask.query.as_of)
         if ask.query.error:
             page = replace(page, shown=f"{ask.query.error} {page.shown}".strip())
-        return render(request, "goals/goal.html", {"page": page})
+        return render(request, "goals/goal.html", {"page": page, "work": work})
 
     return private(request, (year, number, ask, newest()), answer)
 

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from goals.catalogue import FollowUpDates, GoalInfo, PlanHead, indicator_infos, plan_goals
+from goals.models import Goal
 from goals.presenters.query import Query
 from goals.presenters.viewer import Viewer, viewer_of
 from goals.status import PlanStatus, as_reading, codes_of, engine_targets, judged, stretches
 from indicators.store import VersionRow, area_names, versions
 from norddjurs.danish import today
+from norddjurs.people.models import User
 from norddjurs.people.rights import Right, require
 
 
@@ -49,6 +52,23 @@ def shown(plan: PlanHead | None, query: Query, now: date) -> Shown:
     return Shown(plan, day, newest if newest and newest.status_date == day else None)
 
 
+def person(request: HttpRequest) -> User:
+    """Whoever asks, behind a door that visitors do not pass. Raises PermissionDenied for a visitor."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def stored_goal(year: int, number: str) -> Goal:
+    """The goal with its plan, to change something about it. Raises Http404. One query."""
+    if not number.isprintable():
+        raise Http404
+    goal = Goal.objects.select_related("plan").filter(plan__year=year, number=number).first()
+    if goal is None:
+        raise Http404
+    return goal
+
+
 @dataclass(frozen=True, slots=True)
 class OneGoal:
     """A plan in which one goal is judged, every version of that goal's figures, and its neighbours in the plan."""
@@ -61,7 +81,7 @@ class OneGoal:
 
 def one_goal(plan: PlanHead, number: str, day: date) -> OneGoal:
     """The goal of a number, judged from the figures that its page tells of. Raises Http404. Four queries."""
-    infos = plan_goals(plan, day, texts=True)
+    infos = plan_goals(plan, day, texts=True, suggestions=True)
     places = {info.number: place for place, info in enumerate(infos)}
     if number not in places:
         raise Http404

@@ -23,13 +23,13 @@ import goals.actions
 import goals.exceptions
 import indicators.actions
 import indicators.exceptions
-from goals.actions import entering, judgements, targets, texts
-from goals.models import Goal, GoalText, Judgement, Target
-from indicators.actions import figures
+from goals.actions import entering, judgements, suggestions, targets, texts
+from goals.models import Goal, GoalText, Judgement, Suggestion, SuggestionAnswer, Target
+from indicators.actions import figures, howto
 from indicators.actions.figure import Figure
 from indicators.actions.statements import Statement
 from indicators.actions.versions import Place
-from indicators.models import Measurement, MeasurementText
+from indicators.models import Indicator, Measurement, MeasurementText
 from norddjurs.audit.changes import change
 from norddjurs.audit.models import AuditEvent
 from norddjurs.people.models import User, system_person
@@ -47,7 +47,9 @@ FIGURE = Figure(
 )
 PLACE: dict[str, Any] = {"indicator": FIGURE.indicator, "area": FIGURE.area, "period": FIGURE.period}
 OTHER_RULE = AT_LEAST_80 | {"bounds": [{"comparator": ">=", "reference": {"kind": "constant", "value": "85"}}]}
-STORES: tuple[type[Model], ...] = (Measurement, MeasurementText, GoalText, Judgement, Target)
+STORES: tuple[type[Model], ...] = (
+    Measurement, MeasurementText, GoalText, Judgement, Target, Suggestion, SuggestionAnswer,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Scene:
     goal: Goal
     decided: Goal
     judgement: Judgement
+    suggestion: Suggestion
 
 
 Act = Callable[[User, Scene], object]
@@ -89,6 +92,19 @@ ACTIONS: dict[Callable[..., object], Act] = {
     entering.withdraw_goal: lambda by, at: entering.withdraw_goal(
         by=by, goal=at.goal, seen=[(Place(**PLACE), 1)], reason="Forkert område"
     ),
+    suggestions.suggest: lambda by, at: suggestions.suggest(
+        by=by, goal=at.goal, on=DAY, status=Judgement.Status.NOT_REACHED, text="Tallet er forkert."
+    ),
+    suggestions.accept: lambda by, at: suggestions.accept(
+        by=by, suggestion=at.suggestion, text="Tallet kommer senere.", seen=at.judgement.pk
+    ),
+    suggestions.decline: lambda by, at: suggestions.decline(by=by, suggestion=at.suggestion, text="Tallet er rigtigt."),
+    howto.describe: lambda by, _: howto.describe(
+        by=by,
+        indicator=FIGURE.indicator,
+        way=howto.Way(find_table="Samtaler"),
+        seen=howto.Way().seal,
+    ),
     targets.decide: lambda by, at: targets.decide(by=by, goal=at.goal, rule=OTHER_RULE, decided_on=DAY, seen_version=1),
 }
 """Each action, and a call of it that changes something."""
@@ -97,14 +113,17 @@ every_action = pytest.mark.parametrize("act", ACTIONS.values(), ids=[action.__na
 
 
 @pytest.fixture
-def scene(goal: Goal, decided_goal: Goal) -> Scene:
+def scene(goal: Goal, decided_goal: Goal, people: dict[str, User]) -> Scene:
     """Stored beforehand, as whoever loads a plan does it."""
     from indicators.actions.versions import enter_version
 
     by = system_person()
     enter_version(by=by, figure=FIGURE)
     override = judgements.add_override(by=by, goal=goal, on=DAY, status=Judgement.Status.REACHED, text="Skøn")
-    return Scene(goal, decided_goal, override)
+    suggestion = goal.suggestions.create(
+        on=DAY, status=Judgement.Status.TOO_EARLY, text="Tallet mangler.", by=people["tovholder"]
+    )
+    return Scene(goal, decided_goal, override, suggestion)
 
 
 def found_actions(package: ModuleType) -> set[Callable[..., object]]:
@@ -123,9 +142,10 @@ def found_actions(package: ModuleType) -> set[Callable[..., object]]:
     }
 
 
-def stored() -> list[int]:
-    """How many rows each table holds."""
-    return [model._default_manager.count() for model in STORES]
+def stored() -> list[object]:
+    """How many rows each table holds, and the one thing that is changed where it stands."""
+    ways = [howto.Way.of(row) for row in Indicator.objects.order_by("pk")]
+    return [*(model._default_manager.count() for model in STORES), ways]
 
 
 def test_every_action_is_listed() -> None:

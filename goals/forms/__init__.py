@@ -1,0 +1,1 @@
+"""What people type, cleaned into the types of the domain."""
