@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goals.views import files, goal, howto, meeting, status, suggestions, terms
+from goals.views import files, goal, history, howto, meeting, status, suggestions, terms
 from goals.views.entry import goal as entry_goal
 from goals.views.entry import rows, steps
 
@@ -27,5 +27,6 @@ urlpatterns = [
     path("indtast/<int:year>/<str:number>/traek-tilbage/", steps.withdraw, name="entry_withdraw"),
     path("indtast/<int:year>/<str:number>/tidligere/", steps.earlier, name="entry_earlier"),
     path("indtast/<int:year>/<str:number>/beslutning/", steps.decision, name="entry_decision"),
+    path("historik/", history.page, name="history"),
     path("begreber/", terms.terms, name="terms"),
 ]

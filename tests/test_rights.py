@@ -110,6 +110,7 @@ EXPECTED: dict[str, Expected] = {
     "indtast/<int:year>/<str:number>/beslutning/": Expected(
         "/indtast/2025/5.3/beslutning/", LOGIN, FORBIDDEN, FORBIDDEN, "200 200 200 405 405", FORBIDDEN
     ),
+    "historik/": Expected("/historik/", LOGIN, "403 403 403 403 403", READ, READ, READ),
     "begreber/": Expected("/begreber/", "200 200 403 403 403", READ, READ, READ, READ),
     # A login without a name shows the form again; whoever is logged in is led on to the front page.
     "log-ind/": Expected(
@@ -138,6 +139,11 @@ EXPECTED: dict[str, Expected] = {
 FURTHER: dict[str, Expected] = {
     "the overview as of another day": another_day("/2025/?pr-dato=2025-11-25"),
     "a goal as of another day": another_day("/2025/maal/2.2/?pr-dato=2025-11-25"),
+    "a goal's history": Expected("/historik/?maal=2025/2.2", LOGIN, "403 403 403 403 403", READ, READ, READ),
+    # Of whoever loaded the plan: going through another person's is for those who go through the log.
+    "another person's history": Expected(
+        "/historik/?person={system}", LOGIN, "403 403 403 403 403", "403 403 405 405 405", READ, READ
+    ),
     "figures as of another day": another_day("/2025/maal/2.2/tal.csv?pr-dato=2025-11-25"),
     "a picture as of another day": another_day("/2025/maal/2.2/diagram.png?pr-dato=2025-11-25"),
     "a chart as of another day": another_day("/2025/maal/2.2/diagram.json?pr-dato=2025-11-25"),
@@ -168,11 +174,13 @@ def test_answers(expected: Expected, people: dict[str, User]) -> None:
     for make in SETUP:
         make()
 
+    example = expected.example.format(system=system_person().pk)
+
     def status(identity: str, method: str) -> str:
         client = Client()
         if identity in people:
             client.force_login(people[identity])
-        return str(client.generic(method, expected.example).status_code)
+        return str(client.generic(method, example).status_code)
 
     answers = {identity: " ".join(status(identity, method) for method in METHODS) for identity in IDENTITIES}
     assert answers == dict(zip(IDENTITIES, expected[1:], strict=True))

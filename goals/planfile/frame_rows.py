@@ -92,7 +92,7 @@ def store_indicators(loading: Loading, lines: Iterable[IndicatorLine]) -> None:
     """The indicators, those that others are part of first, with their series breaks."""
     stored = {row.code: row for row in Indicator.objects.all()}
     with_figures = set(Measurement.objects.order_by().values_list("indicator_id", flat=True).distinct())
-    described = set(AuditEvent.objects.filter(action=howto.ACTION).values_list("object_key", flat=True))
+    described = set(AuditEvent.objects.filter(action="indicator.how").values_list("object_key", flat=True))
     changed = set()
     waiting = list(lines)
     done: set[str | None] = {None}

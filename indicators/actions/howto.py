@@ -14,8 +14,6 @@ from norddjurs.people.models import User
 from norddjurs.people.rights import Right, refuse_unless
 from norddjurs.texts import LONGEST, clean_text
 
-ACTION = "indicator.how"
-
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -71,7 +69,7 @@ def describe(*, by: User, indicator: str, way: Way, seen: str) -> Indicator:
     """
     refuse_unless(by, Right.ENTER, own=True)
     wanted = _cleaned(way)
-    with change(by=by, action=ACTION, obj=f"indicator:{indicator}") as event:
+    with change(by=by, action="indicator.how", obj=f"indicator:{indicator}") as event:
         row = Indicator.objects.get(pk=indicator)
         stored = Way.of(row)
         if stored == wanted:
