@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from norddjurs import views
 
+handler403 = "norddjurs.refusals.refused"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goals.urls")),
     path("", include("norddjurs.people.urls")),

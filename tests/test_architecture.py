@@ -33,6 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "norddjurs.nav",
         "norddjurs.views",
+        "norddjurs.refusals",
         "norddjurs.urls",
         "norddjurs.settings",
         "norddjurs.wsgi",

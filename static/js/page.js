@@ -28,6 +28,13 @@ document.addEventListener("htmx:afterSettle", () => {
   if (result) say(result.textContent);
 });
 
+// A form that came too late is answered by a whole page that holds what was typed: shown although it is a refusal.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status !== 403 || event.detail.xhr.getResponseHeader("HX-Retarget") !== "body") return;
+  event.detail.shouldSwap = true;
+  event.detail.isError = false;
+});
+
 // A filter that fails must not look as if nothing was found: follow the link the ordinary way.
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(failure, (event) => location.assign(event.detail.pathInfo.finalRequestPath));

@@ -162,7 +162,8 @@ def test_a_blanked_text_says_so() -> None:
     "key",
     [
         "", "x", "goal:", "goal:2025", "goal:x/y", "plan:", "plan:²", "figure:", "figure:a/b", "indicator:",
-        "figure:a/b/month/2025-04-02..2025-04-30", "figure:a/b/uge/2025-04-01..2025-04-30", FIGURE, "person:{0}", "followup:1",
+        "figure:a/b/month/2025-04-02..2025-04-30", "figure:a/b/uge/2025-04-01..2025-04-30", FIGURE, "person:{0}",
+        "followup:1",
     ],
 )  # fmt: skip
 def test_nothing_is_too_strange_to_tell(action: str, key: str) -> None:
