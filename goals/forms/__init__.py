@@ -1,1 +1,1 @@
-"""What people type, cleaned into the types of the domain."""
+"""What people type, read into the product's own terms. A refusal is a Danish sentence beside its field."""

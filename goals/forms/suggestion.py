@@ -14,6 +14,7 @@ class SuggestionForm(forms.Form):
 
     status = forms.ChoiceField(
         label="Vurdering",
+        widget=forms.Select(attrs={"class": "form-select"}),
         error_messages={
             "required": "Vælg den vurdering, du foreslår.",
             "invalid_choice": "Vælg en anden vurdering end den, målet har.",

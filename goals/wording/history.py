@@ -107,6 +107,7 @@ def tell(happening: Happening, names: Names) -> Told:
         return replace(lines[0], url=url, details=(*lines[0].details, *_details(own)))
     said = defaultdict(lambda: "ukendt", {name: _date(text) for name, text in own.items()})
     said["object"] = object_said
+    said["rolle"] = said["rolle"].lower()
     template = SENTENCES.get(happening.action, _OTHERWISE)
     rest = {name: text for name, text in own.items() if f"{{{name}}}" not in template}
     return Told(_ended(template.format_map(said)), url, _details(rest), tuple(lines))

@@ -102,7 +102,7 @@ def test_a_persons_part_of_it(clients: dict[str, Client], people: dict[str, User
 
 def test_what_is_about_people_is_for_those_who_go_through_the_log(clients: dict[str, Client], plan: Plan) -> None:
     create_person(by=system_person(), username="ny", name="Nina Ny", role=Role.CASEWORKER)
-    assert "oprettede Nina Ny som Tovholder." in told(read(clients["leder"].get(ADDRESS)))[0]
+    assert "oprettede Nina Ny som tovholder." in told(read(clients["leder"].get(ADDRESS)))[0]
     page = read(clients["tovholder"].get(ADDRESS))
     assert "Nina" not in page.text
     assert not page.one("nav", "mainnav").all("a", href=ADDRESS)
