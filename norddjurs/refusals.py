@@ -52,6 +52,7 @@ def _again(request: HttpRequest, kept: Kept) -> HttpResponse:
     if request.headers.get("HX-Request") == "true":
         # Not into the fragment's place: the script in page.js lets this one refusal be shown.
         response["HX-Push-Url"] = "false"
+        response["HX-Reselect"] = "unset"
         response["HX-Reswap"] = "innerHTML show:window:top"
         return retarget(response, "body")
     return response

@@ -1,6 +1,7 @@
 """Stores what the goals stand in: areas, the plan, its follow-ups and themes, indicators, terms."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from goals import rules
 from goals.engine.exceptions import TargetError
@@ -16,8 +17,7 @@ from norddjurs.danish import write_date
 
 _INDICATOR = [
     "name", "short_name", "definition", "unit", "better", "decimals", "is_fraction", "figure_text", "index_base",
-    "delay_days", "source", "source_url", "how_to_find", "find_table", "find_filters",
-    "find_extract", "find_contact", "part_of_id", "part_label", "hide_below",
+    "delay_days", "part_of_id", "part_label", "hide_below",
 ]  # fmt: skip
 _FIXED = {"unit": "enhed", "is_fraction": "tæller og nævner"}
 """What can't be changed once there are figures: they would mean something else."""
@@ -114,19 +114,18 @@ def _store_indicator(
 ) -> bool:
     """Whether anything was written. How a figure that people have `described` is found stays as they wrote it."""
     name = f"tal »{line.code}«"
-    row = Indicator(code=line.code, **{field: getattr(line, _LINE.get(field, field)) for field in _INDICATOR})
+    told = howto.Way.of(found) if found is not None and described else line.way
+    if told != line.way:
+        loading.report.newer.append(f"{name}, sådan finder du tallet")
+    fields = {field: getattr(line, _LINE.get(field, field)) for field in _INDICATOR}
+    row = Indicator(code=line.code, **fields, **asdict(told))
     if found is not None and has_figures:
         for field, key in _FIXED.items():
             if getattr(found, field) != getattr(row, field):
                 loading.wrong(line.line, name, key, "Der er målinger af tallet. Opret et nyt tal med en ny kode.")
                 return False
-    if found is not None and described:
-        if howto.Way.of(row) != howto.Way.of(found):
-            loading.report.newer.append(f"{name}, sådan finder du tallet")
-        for field in howto.NAMES:
-            setattr(row, field, getattr(found, field))
     before = loading.report.unchanged["tal"]
-    indicator = loading.put("tal", name, found, row, _INDICATOR)
+    indicator = loading.put("tal", name, found, row, [*_INDICATOR, *howto.NAMES])
     breaks = {row.on: row for row in indicator.breaks.all()} if found is not None else {}
     for one in line.breaks:
         new = SeriesBreak(indicator=indicator, on=one.on, text=one.text)

@@ -28,6 +28,7 @@ from goals.planfile.plan import (
 from goals.planfile.problems import PlanFileError, Problem, nearest
 from goals.planfile.read import Fields, Node, read_file
 from goals.planfile.rule import RuleReader, recorded_names
+from goals.planfile.ways import read_way
 from indicators.models import Area, Indicator
 from norddjurs.periods import Period
 
@@ -183,13 +184,7 @@ class _Parser:
                 figure_text=self._figure_text(form, fraction),
                 index_base=form.text("indeks 100 er", most=60),
                 delay_days=form.days("offentliggøres efter"),
-                source=form.text("kilde"),
-                source_url=form.link("link til kilden"),
-                how_to_find=form.text("sådan finder du tallet", most=LONG),
-                find_table=form.text("tabel"),
-                find_filters=form.text("filtre", most=300),
-                find_extract=form.text("udtræk", most=300),
-                find_contact=form.text("spørg", most=120),
+                way=read_way(form),
                 part_of=part_of,
                 part_label=part_label,
                 hide_below=form.whole("skjul antal under", most=1000, default=5),

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from indicators.actions.figure import Figure
+from indicators.actions.howto import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,7 @@ class IndicatorLine:
     figure_text: str
     index_base: str
     delay_days: int | None
-    source: str
-    source_url: str
-    how_to_find: str
-    find_table: str
-    find_filters: str
-    find_extract: str
-    find_contact: str
+    way: Way
     part_of: str | None
     part_label: str
     hide_below: int

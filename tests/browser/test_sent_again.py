@@ -13,7 +13,7 @@ REASON = "Registeret er forsinket.\nDet kommer i august."
 # A form of ours is sent by htmx where a page has one; the overview has the script, and this is such a form.
 HTMX_FORM = f"""
 document.querySelector('#liste, main').insertAdjacentHTML('beforeend',
-  `<form id="proeve" method="post" hx-post="{ADDRESS}" hx-target="#proevet"><textarea name="text"></textarea>
+  `<form id="proeve" method="post" hx-post="{ADDRESS}" hx-target="#proevet" hx-select="#proevet"><textarea name="text"></textarea>
   <input name="status" value="too_early"><input name="handling" value="foreslaa"><button>Prøv</button></form>
   <div id="proevet"></div>`);
 htmx.process(document.getElementById('proeve'));

@@ -15,7 +15,7 @@ from goals.entry.earlier import Line, read_block
 from goals.entry.form import EntryForm
 from goals.exceptions import Conflict as GoalConflict
 from goals.exceptions import InputError
-from goals.forms import MOVED_ON, DecisionForm, EarlierForm, WithdrawForm
+from goals.forms.goal import MOVED_ON, DecisionForm, EarlierForm, WithdrawForm
 from goals.models import Judgement
 from goals.presenters.preview import value_text
 from goals.presenters.shapes import Link
