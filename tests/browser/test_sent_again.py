@@ -13,7 +13,8 @@ REASON = "Registeret er forsinket.\nDet kommer i august."
 # A form of ours is sent by htmx where a page has one; the overview has the script, and this is such a form.
 HTMX_FORM = f"""
 document.querySelector('#liste, main').insertAdjacentHTML('beforeend',
-  `<form id="proeve" method="post" hx-post="{ADDRESS}" hx-target="#proevet" hx-select="#proevet"><textarea name="text"></textarea>
+  `<form id="proeve" method="post" hx-post="{ADDRESS}" hx-target="#proevet" hx-select="#proevet">
+  <textarea name="text"></textarea>
   <input name="status" value="too_early"><input name="handling" value="foreslaa"><button>Prøv</button></form>
   <div id="proevet"></div>`);
 htmx.process(document.getElementById('proeve'));
@@ -78,4 +79,21 @@ def test_with_htmx_it_is_the_whole_page(visit: Visit, readers: dict[str, User], 
     send_again(page)
     expect(page).to_have_url(ADDRESS)
     assert Suggestion.objects.get().text == REASON
+    assert not complaints
+
+
+def test_the_form_of_figures(visit: Visit, readers: dict[str, User], complaints: list[str]) -> None:
+    """Whether it is the preview, the draft or the form itself that meets the end of the session."""
+    own(readers)
+    page = visit("tovholder")
+    page.goto("/indtast/2025/2.2/")
+    end_session(page)
+    page.locator("#skema textarea").first.press_sequentially("Forsinket register")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Det, du skrev, er her endnu")
+    expect(page.locator("main form")).to_have_attribute("action", "/indtast/2025/2.2/")
+    log_in_beside(page)
+    page.get_by_role("button", name="Send igen").click()
+    page.get_by_role("button", name="Send igen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Indtast tal")
+    expect(page.get_by_text("Forsinket").first).to_be_attached()
     assert not complaints

@@ -48,6 +48,8 @@ PAGES = (
     *(f"/2025/maal/{number}/" for number in GOALS),
     *(f"/2025/moede/{number}/" for number in ("2.2", "3.1", "4.1", "5.1", "6.2", "6.6", "1.1", "5.3")),
     "/2025/maal/1.1/?pr-dato=2025-11-25", "/2025/maal/3.1/?pr-dato=2025-02-01",
+    "/2025/maal/2.2/forslag/", "/2025/maal/2.2/saadan/", "/2025/maal/5.3/saadan/",
+    "/historik/", "/historik/?maal=2025/2.2", "/historik/?side=2",
 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from norddjurs.people.actions import create_person
 from norddjurs.people.models import Role, User, system_person
 from norddjurs.periods import Period
 from tests.web.page import Element, read
+from tests.web.test_danish import check
 
 ADDRESS = "/historik/"
 
@@ -55,6 +56,7 @@ def test_a_change_is_a_sentence(manager: Client, figure: Figure) -> None:
     assert "indtastede tallet for maj 2025 i mål 1.2: 93,9 %, kendt 20-06-2025." in first
     assert page.one("nav", "mainnav").one("a", href=ADDRESS)["aria-current"] == "page"
     assert "Indlæsning indlæste planen for 2025 fra en fil." in told(page)[-1]
+    check(manager.get(ADDRESS).content.decode(), ADDRESS)
 
 
 def test_the_time_is_danish(manager: Client, someone: User, plan: Plan) -> None:

@@ -13,6 +13,7 @@ from norddjurs.refusals import MOST_FIELDS, MOST_LETTERS
 from norddjurs.refusals import refused as refused_answer
 from tests.make import PASSWORD
 from tests.web.page import Element, parse, read
+from tests.web.test_danish import check
 
 ADDRESS = "/2025/maal/2.2/forslag/"
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -84,7 +85,8 @@ def test_several_values_of_one_name_and_a_file(client: Client, plan: Plan) -> No
 
 
 def test_nothing_is_kept_on_the_server(client: Client, plan: Plan) -> None:
-    answer = client.post(ADDRESS, TYPED, headers=OURS)
+    answer = client.post(ADDRESS, {"text": "Forsinket"}, headers=OURS)
+    check(answer.content.decode(), "sent too late")
     assert "sessionid" not in answer.cookies
     assert not client.session.keys()
 

@@ -7,6 +7,7 @@ from goals.models import Goal, Judgement, Plan, Suggestion
 from norddjurs.people.models import Role, User
 from tests.make import make_user
 from tests.web.page import read
+from tests.web.test_danish import check
 
 GOAL = "/2025/maal/2.2/"
 ADDRESS = f"{GOAL}forslag/"
@@ -36,6 +37,7 @@ def test_from_the_goals_page_to_the_answer(owner: Client, manager: Client) -> No
     assert read(manager.get(GOAL)).one("span", "mark large").text == "Ikke nået"
 
     page = read(manager.get(ADDRESS))
+    check(manager.get(ADDRESS).content.decode(), ADDRESS)
     assert page.one("textarea", name=f"godkend-{made.pk}-text").text == "Registeret er forsinket."
     assert manager.post(ADDRESS, answer(made.pk, "godkend", "Registeret kommer i august.")).status_code == 302
     assert read(manager.get(GOAL)).one("span", "mark large").text == "For tidligt"
@@ -98,6 +100,14 @@ def test_an_owner_does_not_answer_and_others_do_not_suggest(owner: Client, clien
 @pytest.mark.parametrize("key", ["", "x", "0", "99999999999999999999", "²", "-1"])
 def test_an_answer_to_nothing(manager: Client, key: str) -> None:
     assert manager.post(ADDRESS, {"handling": "afvis", "forslag": key}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/2025/maal/%00/", "/2025/maal/9.9/", "/99999999999999999999/maal/2.2/", "/1/maal/2.2/"]
+)
+@pytest.mark.parametrize("page", ["forslag/", "saadan/"])
+def test_goals_that_do_not_exist(manager: Client, path: str, page: str) -> None:
+    assert manager.get(f"{path}{page}").status_code == 404
 
 
 def test_of_another_day_it_is_as_of_that_day(owner: Client) -> None:
