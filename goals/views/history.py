@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from goals.presenters.history import Asked, Unknown, history_page
 from goals.presenters.viewer import viewer_of
-from goals.views.lookup import person
+from goals.views.entry.desk import person_of
 from norddjurs.people.rights import Right, can, needs, require
 
 _GOAL = re.compile(r"(\d{4})/([0-9A-Za-z.]{1,12})", re.ASCII)
@@ -22,7 +22,7 @@ _PAGE = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 def page(request: HttpRequest) -> HttpResponse:
     """The history, or a goal's or a person's part of it. Everybody may see their own part."""
     asked = _asked(request)
-    reader = person(request)
+    reader = person_of(request)
     if asked.person not in (None, reader.pk):
         require(request, Right.LOG)
     log = can(reader, Right.LOG, read=True)

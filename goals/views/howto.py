@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from goals.catalogue import goal_indicators
 from goals.forms.howto import WayForm
 from goals.presenters.how import differences, ways_page
-from goals.views.lookup import person, stored_goal
+from goals.views.entry.desk import person_of
+from goals.views.lookup import stored_goal
 from indicators.actions.howto import Way, WayConflict, WayError, describe
 from indicators.models import Indicator
 from norddjurs.people.rights import Right, needs, require
@@ -34,7 +35,7 @@ def edit(request: HttpRequest, year: int, number: str) -> HttpResponse:
         forms[sent.code] = form
         try:
             if form.is_valid():
-                describe(by=person(request), indicator=sent.code, way=form.way(), seen=form.cleaned_data["seen"])
+                describe(by=person_of(request), indicator=sent.code, way=form.way(), seen=form.cleaned_data["seen"])
                 messages.success(request, f"Gemt: sådan finder du tallet »{sent.name}«.")
                 return redirect(request.path)
         except WayError as error:

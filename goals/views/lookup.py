@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from goals.catalogue import FollowUpDates, GoalInfo, PlanHead, indicator_infos, plan_goals
@@ -14,7 +13,6 @@ from goals.presenters.viewer import Viewer, viewer_of
 from goals.status import PlanStatus, as_reading, codes_of, engine_targets, judged, stretches
 from indicators.store import VersionRow, area_names, versions
 from norddjurs.danish import today
-from norddjurs.people.models import User
 from norddjurs.people.rights import Right, require
 
 
@@ -50,13 +48,6 @@ def shown(plan: PlanHead | None, query: Query, now: date) -> Shown:
     newest = plan.followup(now)
     day = query.as_of or (newest.status_date if newest else now)
     return Shown(plan, day, newest if newest and newest.status_date == day else None)
-
-
-def person(request: HttpRequest) -> User:
-    """Whoever asks, behind a door that visitors do not pass. Raises PermissionDenied for a visitor."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 def stored_goal(year: int, number: str) -> Goal:

@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from goals.actions import suggestions
+from goals.catalogue import plan_head
 from goals.exceptions import Conflict, InputError
 from goals.forms.suggestion import AcceptForm, DeclineForm, SuggestionForm
 from goals.models import Goal, Judgement, Suggestion, SuggestionAnswer
 from goals.presenters.suggestion import SuggestionRow, already_answered, suggestion_page
-from goals.views.lookup import Asked, Shown, asked, one_goal, person, shown, stored_goal
+from goals.views.entry.desk import person_of
+from goals.views.lookup import Asked, Shown, asked, one_goal, shown, stored_goal
 from goals.wording import Scene
 from norddjurs.people.models import User
 from norddjurs.people.rights import Right, can, needs, require
@@ -56,9 +58,9 @@ def page(request: HttpRequest, year: int, number: str) -> HttpResponse:
 def _desk(request: HttpRequest, year: int, number: str) -> _Desk:
     ask = asked(request)
     goal = stored_goal(year, number)
-    now = shown(year, ask.query, ask.today)
+    now = shown(plan_head(year), ask.query, ask.today)
     status = one_goal(now.plan, number, now.day).status
-    return _Desk(request, person(request), goal, ask, now, Scene(status.goals[0], status))
+    return _Desk(request, person_of(request), goal, ask, now, Scene(status.goals[0], status))
 
 
 def _posted(desk: _Desk) -> str:
