@@ -13,6 +13,7 @@ from goals.entry.due import Asked
 from goals.entry.form import EntryForm
 from goals.entry.slots import asks_for_figures
 from goals.entry.stating import Place
+from goals.presenters.how import how_to
 from goals.presenters.preview import counts_in, preview, value_text
 from goals.presenters.shapes import Link
 from goals.presenters.shapes import entry as shapes
@@ -74,6 +75,7 @@ def entry_page(
         more_open=any(figure.open for one in series for figure in one.figures),
         not_reached=desk.status is Status.NOT_REACHED or bool(info.explanation or info.action),
         next=following,
+        how_url=goal_url(year, info.number, "saadan/") if desk.series else "",
         withdraw=entry_url(year, info.number, "traek-tilbage/", periode=write_period(form.period))
         if form.period and form.needs_reason
         else "",
@@ -127,6 +129,7 @@ def _series(desk: Desk, form: EntryForm, index: int, viewer: Viewer) -> shapes.S
         last=last,
         figures=figures_of(desk, form, index),
         code=code,
+        how=how_to(info),
         change=_change(form, index, info.engine.decimals),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.forms import BoundField
 
+from goals.presenters.how import How
 from goals.presenters.shapes.common import Link, Mark
 from goals.presenters.shapes.goal import CalcLine, Part
 
@@ -52,7 +53,7 @@ class Series:
     figures: tuple[Figure, ...]
     code: str
     change: str = ""
-    how: object | None = None
+    how: How | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class EntryPage:
     more_open: bool
     not_reached: bool
     next: Link | None
+    how_url: str = ""
     withdraw: str = ""
     asked: str = ""
     draft: str = ""
