@@ -2,6 +2,11 @@
 
 from urllib.parse import urlencode
 
+ENTRIES = "/indtast/"
+"""The goals whose figures one enters."""
+REQUESTS = "/bed-om-tal/"
+"""Where a manager asks for figures."""
+
 
 def plan_url(year: int, **query: str) -> str:
     """The overview of a plan; empty query values are left out."""
@@ -18,13 +23,14 @@ def meeting_url(year: int, number: str = "") -> str:
     return f"/{year}/moede/{number}/" if number else f"/{year}/moede/"
 
 
-ENTRIES = "/indtast/"
-"""The goals whose figures one enters."""
-
-
 def entry_url(year: int, number: str, page: str = "", **query: str) -> str:
     """Where a goal's figures are entered, or one of its pages (`tidligere/`)."""
     return f"{ENTRIES}{year}/{number}/{page}{_query(query)}"
+
+
+def request_url(request_id: int, page: str = "") -> str:
+    """A request for figures, or one of its actions (`afslut/`)."""
+    return f"{REQUESTS}{request_id}/{page}"
 
 
 def _query(query: dict[str, str]) -> str:

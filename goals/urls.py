@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goals.views import files, goal, history, howto, meeting, status, suggestions, terms
+from goals.views import files, goal, history, howto, meeting, notices, requests, status, suggestions, terms
 from goals.views.entry import goal as entry_goal
 from goals.views.entry import rows, steps
 
@@ -27,6 +27,12 @@ urlpatterns = [
     path("indtast/<int:year>/<str:number>/traek-tilbage/", steps.withdraw, name="entry_withdraw"),
     path("indtast/<int:year>/<str:number>/tidligere/", steps.earlier, name="entry_earlier"),
     path("indtast/<int:year>/<str:number>/beslutning/", steps.decision, name="entry_decision"),
+    path("bed-om-tal/", requests.index, name="requests"),
+    path("bed-om-tal/ny/", requests.new, name="new_request"),
+    path("bed-om-tal/<int:pk>/", requests.one, name="request"),
+    path("bed-om-tal/<int:pk>/afslut/", requests.close, name="close_request"),
+    path("bed-om-tal/opfoelgning/<int:number>/", requests.dates, name="followup_dates"),
+    path("beskeder/<int:pk>/laest/", notices.read, name="read_message"),
     path("historik/", history.page, name="history"),
     path("begreber/", terms.terms, name="terms"),
 ]

@@ -8,7 +8,7 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -52,6 +52,55 @@ def database(url: str, *, sqlite_options: dict[str, Any], postgres_options: dict
     # The address may hold a password, so only its first word is repeated.
     raise ImproperlyConfigured(
         f"DATABASE_URL begynder med »{parts.scheme}«; skriv sqlite:///sti/til/fil eller postgres://bruger:kode@vært/navn"
+    )
+
+
+class MailServer(NamedTuple):
+    """Where mail is handed in, in the order of Django's EMAIL_ settings."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    use_tls: bool
+    use_ssl: bool
+
+
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
+
+
+def mail_server(url: str, *, sender: str, address: str) -> MailServer:
+    """The server of ``smtp+tls://user:password@host:587``; of no host for no url.
+
+    smtp is unencrypted, smtp+tls begins so and then encrypts, smtp+ssl is encrypted at once. Raises
+    ImproperlyConfigured for anything else, and where the sender or the site's own https address is missing.
+    """
+    if not url:
+        return MailServer("", 0, "", "", use_tls=False, use_ssl=False)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"NORDDJURS_MAIL_URL kan ikke læses: {error}") from error
+    if parts.scheme not in _MAIL_PORTS or not parts.hostname:
+        # The address may hold a password, so only its first word is repeated.
+        raise ImproperlyConfigured(
+            f"NORDDJURS_MAIL_URL begynder med »{parts.scheme}«; skriv smtp+tls://bruger:kode@vært:587, "
+            "smtp+ssl://… eller smtp://…"
+        )
+    if "@" not in sender:
+        raise ImproperlyConfigured("NORDDJURS_MAIL_FROM mangler: skriv den e-mailadresse, mails sendes fra")
+    if urlsplit(address).scheme != "https":
+        raise ImproperlyConfigured(
+            "NORDDJURS_ADDRESS mangler: skriv webstedets egen adresse, fx https://maal.eksempel.dk"
+        )
+    return MailServer(
+        parts.hostname,
+        port or _MAIL_PORTS[parts.scheme],
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        use_tls=parts.scheme == "smtp+tls",
+        use_ssl=parts.scheme == "smtp+ssl",
     )
 
 

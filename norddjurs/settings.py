@@ -5,6 +5,10 @@ NORDDJURS_HOSTS             the names this installation answers to, with commas 
 NORDDJURS_BEHIND_PROXY      a proxy in front sets X-Forwarded-Proto (default no)
 NORDDJURS_WAS_URL           address of the accessibility statement
 NORDDJURS_PUBLISHED_WITHOUT_LOGIN   published follow-ups can be read by everybody (default yes)
+NORDDJURS_MAIL_URL          the mail server, smtp+tls://user:password@host:587 (also smtp+ssl://, smtp://); without
+                            it, messages stand on the front page only
+NORDDJURS_MAIL_FROM         the e-mail address that mail is sent from; needed with a mail server
+NORDDJURS_ADDRESS           this site's own address for links in mail, https://…; needed with a mail server
 NORDDJURS_VAR               folder for the database and the secret key (default var/ beside manage.py)
 DATABASE_URL                sqlite:///path or postgres://user:password@host/name (default a file in var/)
 SECRET_KEY                  default: made once and kept in var/
@@ -18,7 +22,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
-from norddjurs.environment import database, kept_secret_key
+from norddjurs.environment import database, kept_secret_key, mail_server
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
@@ -31,6 +35,9 @@ try:
     BEHIND_PROXY = env.bool("NORDDJURS_BEHIND_PROXY", default=False)
     WAS_URL = env.str("NORDDJURS_WAS_URL", default="")
     PUBLISHED_WITHOUT_LOGIN = env.bool("NORDDJURS_PUBLISHED_WITHOUT_LOGIN", default=True)
+    MAIL_URL = env.str("NORDDJURS_MAIL_URL", default="")
+    MAIL_FROM = env.str("NORDDJURS_MAIL_FROM", default="") if MAIL_URL else ""
+    ADDRESS = env.str("NORDDJURS_ADDRESS", default="").rstrip("/")
     VAR_DIR = env.path("NORDDJURS_VAR", default=BASE_DIR / "var").absolute()
     DATABASE_URL = env.str("DATABASE_URL", default="")
     SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -38,6 +45,13 @@ except EnvError as error:
     raise ImproperlyConfigured(f"En miljøvariabel kan ikke læses: {error}") from error
 
 SECRET_KEY = SECRET_KEY or kept_secret_key(VAR_DIR / "secret_key")
+
+# Without a mail server MAIL_FROM is empty, and nothing is mailed.
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = mail_server(
+    MAIL_URL, sender=MAIL_FROM, address=ADDRESS
+)
+EMAIL_TIMEOUT = 10  # seconds that a page may wait for a mail server that does not answer
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 
 # One installation, one municipality: Norddjurs in Statistics Denmark's numbering.
 MUNICIPALITY = "707"

@@ -14,7 +14,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from norddjurs.audit import triggers
-from norddjurs.environment import database, kept_secret_key
+from norddjurs.environment import database, kept_secret_key, mail_server
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,6 +38,16 @@ def test_production_settings_pass_djangos_own_check(tmp_path: Path) -> None:
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_mail_server_is_read_from_one_address() -> None:
+    read = mail_server("smtp+tls://kim:h%40m@mail.example", sender="a@b.dk", address="https://maal.example")
+    assert read == ("mail.example", 587, "kim", "h@m", True, False)
+    assert mail_server("smtp+ssl://mail.example:4465", sender="a@b.dk", address="https://maal.example")[1::4] == (
+        4465,
+        True,
+    )
+    assert mail_server("", sender="", address="").host == ""
+
+
 def test_the_secret_key_is_made_once_and_then_kept(tmp_path: Path) -> None:
     file = tmp_path / "var" / "secret_key"
     key = kept_secret_key(file)
@@ -54,6 +64,10 @@ def test_the_secret_key_is_made_once_and_then_kept(tmp_path: Path) -> None:
         ({"DATABASE_URL": "mysql://kim:hemmelig@vært/navn"}, "DATABASE_URL begynder med »mysql«"),
         ({"DATABASE_URL": "postgres://vært:port/navn"}, "DATABASE_URL kan ikke læses"),
         ({"NORDDJURS_DEMO": "måske"}, "NORDDJURS_DEMO"),
+        ({"NORDDJURS_MAIL_URL": "http://kim:hemmelig@vært"}, "NORDDJURS_MAIL_URL begynder med »http«"),
+        ({"NORDDJURS_MAIL_URL": "smtp://vært:port"}, "NORDDJURS_MAIL_URL kan ikke læses"),
+        ({"NORDDJURS_MAIL_URL": "smtp://mail"}, "NORDDJURS_MAIL_FROM mangler"),
+        ({"NORDDJURS_MAIL_URL": "smtp://mail", "NORDDJURS_MAIL_FROM": "a@b.dk"}, "NORDDJURS_ADDRESS mangler"),
     ],
 )
 def test_a_misspelt_setting_is_one_clear_line(tmp_path: Path, variables: dict[str, str], sentence: str) -> None:

@@ -6,6 +6,7 @@ status of GET, HEAD, POST, PUT, DELETE. `SETUP` makes what an example speaks of.
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 import pytest
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from goals.models import FigureRequest, Message, Plan
 from goals.planfile.load import load
 from norddjurs.people.models import User, system_person
 
@@ -34,6 +36,9 @@ class Expected(NamedTuple):
 # A page that is only read by those who are logged in, and one that everybody reads.
 LOGIN = "302 302 403 403 403"
 READ = "200 200 405 405 405"
+
+# What is only sent to.
+SENT = "405 405 302 405 405"
 
 # A page that leads those who are logged in on to another.
 LEADS_ON = "302 302 405 405 405"
@@ -57,6 +62,11 @@ NOT_OWN = "403 403 403 405 405"
 def entering(example: str, tovholder: str, leder: str) -> Expected:
     """Entering figures: not for council members, nor for administrators."""
     return Expected(example, LOGIN, FORBIDDEN, tovholder, leder, FORBIDDEN)
+
+
+def managers(example: str, answer: str) -> Expected:
+    """What only managers do."""
+    return Expected(example, LOGIN, FORBIDDEN, FORBIDDEN, answer, FORBIDDEN)
 
 
 EXPECTED: dict[str, Expected] = {
@@ -110,6 +120,20 @@ EXPECTED: dict[str, Expected] = {
     "indtast/<int:year>/<str:number>/beslutning/": Expected(
         "/indtast/2025/5.3/beslutning/", LOGIN, FORBIDDEN, FORBIDDEN, "200 200 200 405 405", FORBIDDEN
     ),
+    "bed-om-tal/": managers("/bed-om-tal/", READ),
+    "bed-om-tal/ny/": managers("/bed-om-tal/ny/", "200 200 200 405 405"),
+    "bed-om-tal/<int:pk>/": managers("/bed-om-tal/7001/", READ),
+    "bed-om-tal/<int:pk>/afslut/": managers("/bed-om-tal/7001/afslut/", SENT),
+    "bed-om-tal/opfoelgning/<int:number>/": managers("/bed-om-tal/opfoelgning/1/", SENT),
+    # The tovholder's: nobody else is to know of it.
+    "beskeder/<int:pk>/laest/": Expected(
+        "/beskeder/7001/laest/",
+        LOGIN,
+        "405 405 404 405 405",
+        SENT,
+        "405 405 404 405 405",
+        "405 405 404 405 405",
+    ),
     "historik/": Expected("/historik/", LOGIN, "403 403 403 403 403", READ, READ, READ),
     "begreber/": Expected("/begreber/", "200 200 403 403 403", READ, READ, READ, READ),
     # A login without a name shows the form again; whoever is logged in is led on to the front page.
@@ -154,7 +178,16 @@ def the_plan_of_2025() -> None:
     load(settings.BASE_DIR / "fixtures" / "beskaeftigelsesplan-2025.yaml", by=system_person())
 
 
-SETUP: list[Callable[[], object]] = [the_plan_of_2025]
+def a_request_and_a_message() -> None:
+    """A manager asked, and the tovholder was told."""
+    manager, caseworker = User.objects.get(username="leder"), User.objects.get(username="tovholder")
+    plan = Plan.objects.get(year=2025)
+    request = FigureRequest.objects.create(pk=7001, plan=plan, deadline=date(2099, 1, 1), by=manager)
+    request.goals.set(plan.goals.all())
+    Message.objects.create(pk=7001, to=caseworker, kind=Message.Kind.REQUEST, key="ask:request:7001", subject="Tal")
+
+
+SETUP: list[Callable[[], object]] = [the_plan_of_2025, a_request_and_a_message]
 
 
 def routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> list[str]:

@@ -75,9 +75,11 @@ def store_plan(loading: Loading, file: PlanFile) -> Plan | None:
 def _store_followup(loading: Loading, plan: Plan, line: FollowUpLine) -> None:
     name = f"{line.number}. opfølgning"
     found = plan.followups.filter(number=line.number).order_by("edition").last()
-    new = FollowUp(plan=plan, number=line.number, status_date=line.status_date, meeting_on=line.meeting_on)
-    dates = (new.status_date, new.meeting_on)
-    if found is not None and found.state == FollowUp.State.LOCKED and (found.status_date, found.meeting_on) != dates:
+    said = {"status_date": line.status_date, "meeting_on": line.meeting_on}
+    working = {"figures_until": line.figures_until, "agenda_deadline": line.agenda_deadline}
+    said |= {field: day for field, day in working.items() if day is not None}
+    changed = found is not None and any(getattr(found, field) != day for field, day in said.items())
+    if found is not None and changed and found.state == FollowUp.State.LOCKED:
         loading.wrong(
             line.line,
             name,
@@ -85,7 +87,7 @@ def _store_followup(loading: Loading, plan: Plan, line: FollowUpLine) -> None:
             f"Opfølgningen er låst med {write_date(found.status_date)}: dens datoer kan ikke ændres.",
         )
         return
-    loading.put("opfølgninger", name, found, new, ["status_date", "meeting_on"])
+    loading.put("opfølgninger", name, found, FollowUp(plan=plan, number=line.number, **said), list(said))
 
 
 def store_indicators(loading: Loading, lines: Iterable[IndicatorLine]) -> None:

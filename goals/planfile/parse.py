@@ -140,7 +140,9 @@ class _Parser:
     def _followup(self, node: Node) -> FollowUpLine:
         with Form(node, "opfølgning", self.problems) as form:
             number = form.whole("nummer", least=1, most=99)
-            return FollowUpLine(form.line, number, form.needed_day("perioder til og med"), form.day("møde"))
+            status_date, meeting_on = form.needed_day("perioder til og med"), form.day("møde")
+            figures_until, agenda_deadline = form.day("tal hentet senest"), form.day("frist til dagsorden")
+            return FollowUpLine(form.line, number, status_date, figures_until, agenda_deadline, meeting_on)
 
     def _theme(self, node: Node) -> ThemeLine:
         with Form(node, "tema", self.problems) as form:

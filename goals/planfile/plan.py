@@ -21,11 +21,13 @@ class AreaLine:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpLine:
-    """A follow-up that the plan is to have."""
+    """A follow-up that the plan is to have. What the file says nothing of is as people set it, but for the meeting."""
 
     line: int
     number: int
     status_date: date
+    figures_until: date | None
+    agenda_deadline: date | None
     meeting_on: date | None
 
 

@@ -11,7 +11,7 @@ from goals.catalogue import plan_head
 from goals.views import cache
 from goals.views.answers import private
 from goals.views.lookup import asked
-from norddjurs.audit.changes import newest
+from goals.views.todo import todo_at_head
 from norddjurs.people.rights import Right, needs
 
 
@@ -40,13 +40,15 @@ def overview(request: HttpRequest, year: int) -> HttpResponse:
     ask = asked(request)
     htmx = HtmxDetails(request)
     partial = bool(htmx) and not htmx.history_restore_request
-    key = (year, ask, newest(), "maal" if partial else "main")
+    head, todo = todo_at_head(request, ask.today)
+    key = (year, ask, head, "maal" if partial else "main")
 
     def answer() -> HttpResponse:
         part = cache.overview(*key)
         if partial:
             return HttpResponse(part.html)
-        return render(request, "goals/status.html", {"main": part.html, "head_title": part.head_title})
+        context = {"main": part.html, "head_title": part.head_title, "todo": todo()}
+        return render(request, "goals/status.html", context)
 
     response = private(request, key, answer)
     patch_vary_headers(response, ["HX-Request"])

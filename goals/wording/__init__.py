@@ -10,7 +10,7 @@ from goals.wording.limits import away, distance, wanted
 from goals.wording.remarks import remark_sentences, remarks
 from goals.wording.scene import Phrase, Scene
 from goals.wording.sentences import account, conclusion, estimate, headline, how_far, judged, sentence
-from goals.wording.words import MACHINE_STATUS, OUTLOOK, STATUS
+from goals.wording.words import MACHINE_STATUS, OUTLOOK, STATUS, status_changed
 from goals.wording.workings import Working, measured_as, rule_sentence, workings
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "remarks",
     "rule_sentence",
     "sentence",
+    "status_changed",
     "wanted",
     "workings",
 ]

@@ -61,6 +61,11 @@ _COMPARATOR_OF_COUNT = {**_COMPARATOR, Comparator.ABOVE: "flere end {}", Compara
 _COMPARATOR_OF_RANK = {**_COMPARATOR, Comparator.AT_MOST: "{} eller bedre", Comparator.BELOW: "bedre end {}"}
 
 
+def status_changed(before: Status, after: Status) -> str:
+    """A status and the one before it: "nået (før ikke nået)"."""
+    return f"{STATUS[after]} (før {STATUS[before]})"
+
+
 def compared(comparator: Comparator, measure: Measure, written: str) -> str:
     """A limit in words: "mindst 80 %", "færre end 348", "nr. 64 eller bedre"."""
     words = _COMPARATOR

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from django.db import connection, transaction
+from django.db.models import Exists
 
 from norddjurs.audit import chain
 from norddjurs.audit.models import AuditEvent, AuditText
@@ -104,8 +105,19 @@ def _joined(outer: Change, action: str, obj: str) -> Iterator[Change]:
 
 def newest() -> chain.Head:
     """The newest event's number and hash; number 0 before the first. One query."""
-    row = AuditEvent.objects.order_by("-number").values_list("number", "hash").first()
-    return chain.Head(*row) if row else chain.EMPTY
+    return newest_and()[0]
+
+
+def newest_and(*questions: Exists) -> tuple[chain.Head, tuple[bool, ...]]:
+    """The newest event, and the answers to questions about other tables at the same moment. One query for them all.
+
+    Before the first event nothing has been changed, so every answer is no.
+    """
+    asked = {f"answer_{place}": question for place, question in enumerate(questions)}
+    row = AuditEvent.objects.order_by("-number").annotate(**asked).values_list("number", "hash", *asked).first()
+    if row is None:
+        return chain.EMPTY, (False,) * len(questions)
+    return chain.Head(*row[:2]), tuple(bool(answer) for answer in row[2:])
 
 
 def data_version() -> int:

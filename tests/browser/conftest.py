@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from goals.planfile.load import load
-from goals.views import cache
+from goals.views import cache, todo
 from norddjurs.people.models import Role, User, system_person
 from tests.make import make_user
 
@@ -26,6 +26,8 @@ LISTEN = (
 def readers(transactional_db: None) -> dict[str, User]:
     """A person of each role, and the shipped plan."""
     cache.forget()
+    todo.strip.cache_clear()
+    todo.answers.cache_clear()
     load(settings.BASE_DIR / "fixtures" / "beskaeftigelsesplan-2025.yaml", by=system_person())
     return {role.value: make_user(role) for role in Role}
 

@@ -1,10 +1,13 @@
 """axe finds nothing on any page, at any width, in any state; and nothing has to be read sideways."""
 
+from datetime import timedelta
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from goals.models import Goal
+from norddjurs.danish import today
 from norddjurs.people.models import User
 from tests.browser.conftest import Visit
 
@@ -57,6 +60,44 @@ def test_axe_finds_nothing(
         page.goto(address)
         open_everything(page)
         found += problems(page, axe, address)
+    assert not found, "\n".join(found)
+    assert not complaints
+
+
+def test_axe_finds_nothing_where_figures_are_asked_for(
+    visit: Visit, readers: dict[str, User], complaints: list[str]
+) -> None:
+    """The list empty and filled, the form new and with a fault, the preview, a request, and the owner's strip."""
+    Goal.objects.filter(number__in=("2.1", "2.2")).update(owner=readers["tovholder"])
+    page, axe, found = visit("leder"), Axe(), []
+    for address in ("/bed-om-tal/", "/bed-om-tal/ny/"):
+        page.goto(address)
+        found += problems(page, axe, address)
+    page.get_by_role("button", name="Se, hvem der får hvad").click()
+    page.wait_for_selector(".errors")
+    found += problems(page, axe, "a request without a deadline")
+    page.get_by_label("Frist").fill((today() + timedelta(days=20)).isoformat())
+    page.get_by_label("Besked til tovholderne").fill("Husk april.")
+    page.get_by_role("button", name="Se, hvem der får hvad").click()
+    page.wait_for_selector(".letters")
+    found += problems(page, axe, "the preview")
+    page.get_by_role("button", name="Send til 2 personer").click()
+    page.wait_for_selector(".told")
+    open_everything(page)
+    found += problems(page, axe, "a request")
+    for address in ("/bed-om-tal/", "/2025/"):
+        page.goto(address)
+        open_everything(page)
+        found += problems(page, axe, f"{address} with a request")
+    page.goto("/bed-om-tal/")
+    page.get_by_label("Frist til dagsorden").fill((today() - timedelta(days=3000)).isoformat())
+    page.get_by_role("button", name="Gem datoer").click()
+    page.wait_for_selector(".errors")
+    found += problems(page, axe, "a date that cannot be")
+    owner = visit("tovholder")
+    owner.goto("/2025/")
+    open_everything(owner)
+    found += problems(owner, axe, "the owner's strip")
     assert not found, "\n".join(found)
     assert not complaints
 

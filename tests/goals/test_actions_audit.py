@@ -9,10 +9,11 @@ import pkgutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import ModuleType
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -23,8 +24,19 @@ import goals.actions
 import goals.exceptions
 import indicators.actions
 import indicators.exceptions
-from goals.actions import entering, judgements, suggestions, targets, texts
-from goals.models import Goal, GoalText, Judgement, Suggestion, SuggestionAnswer, Target
+from goals.actions import entering, judgements, notices, requests, suggestions, targets, texts
+from goals.models import (
+    FigureRequest,
+    FollowUp,
+    Goal,
+    GoalText,
+    Judgement,
+    Message,
+    RequestedGoal,
+    Suggestion,
+    SuggestionAnswer,
+    Target,
+)
 from indicators.actions import figures, howto
 from indicators.actions.figure import Figure
 from indicators.actions.statements import Statement
@@ -48,18 +60,24 @@ FIGURE = Figure(
 PLACE: dict[str, Any] = {"indicator": FIGURE.indicator, "area": FIGURE.area, "period": FIGURE.period}
 OTHER_RULE = AT_LEAST_80 | {"bounds": [{"comparator": ">=", "reference": {"kind": "constant", "value": "85"}}]}
 STORES: tuple[type[Model], ...] = (
-    Measurement, MeasurementText, GoalText, Judgement, Target, Suggestion, SuggestionAnswer,
-)  # fmt: skip
+    *(Measurement, MeasurementText, GoalText, Judgement, Target, Suggestion, SuggestionAnswer, Indicator),
+    *(FigureRequest, RequestedGoal, Message, FollowUp),
+)
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What the actions are done to: a goal of figures with a figure and a judgement, and a goal of decisions."""
+    """What the actions are done to: a goal of figures with a figure and a judgement, a goal of decisions, a request for
+    figures whose reminder is due, a manager's message, and a follow-up.
+    """
 
     goal: Goal
     decided: Goal
     judgement: Judgement
     suggestion: Suggestion
+    request: FigureRequest
+    message: Message
+    followup: FollowUp
 
 
 Act = Callable[[User, Scene], object]
@@ -106,6 +124,22 @@ ACTIONS: dict[Callable[..., object], Act] = {
         seen=howto.Way().seal,
     ),
     targets.decide: lambda by, at: targets.decide(by=by, goal=at.goal, rule=OTHER_RULE, decided_on=DAY, seen_version=1),
+    requests.ask: lambda by, at: requests.ask(
+        by=by,
+        plan=at.goal.plan,
+        goals=[at.goal],
+        deadline=DAY,
+        text="Husk april",
+        followup=at.followup,
+        token=UUID(int=1),
+        today=DAY,
+    ),
+    requests.close: lambda by, at: requests.close(by=by, request=at.request),
+    requests.set_dates: lambda by, at: requests.set_dates(
+        by=by, followup=at.followup, dates=(DAY, DAY), seen=(None, None)
+    ),
+    notices.remind: lambda by, at: notices.remind(by=by, request=at.request, today=DAY),
+    notices.read: lambda by, at: notices.read(by=by, message=at.message),
 }
 """Each action, and a call of it that changes something."""
 
@@ -123,7 +157,12 @@ def scene(goal: Goal, decided_goal: Goal, people: dict[str, User]) -> Scene:
     suggestion = goal.suggestions.create(
         on=DAY, status=Judgement.Status.TOO_EARLY, text="Tallet mangler.", by=people["tovholder"]
     )
-    return Scene(goal, decided_goal, override, suggestion)
+    before = datetime(2025, 6, 1, tzinfo=UTC)
+    request = FigureRequest.objects.create(plan=goal.plan, deadline=DAY, by=people["leder"], created_at=before)
+    request.goals.set([goal, decided_goal])
+    message = Message.objects.create(to=people["leder"], kind=Message.Kind.REQUEST, key="ask", subject="Tal")
+    followup = FollowUp.objects.create(plan=goal.plan, number=1, status_date=DAY)
+    return Scene(goal, decided_goal, override, suggestion, request, message, followup)
 
 
 def found_actions(package: ModuleType) -> set[Callable[..., object]]:
@@ -142,10 +181,9 @@ def found_actions(package: ModuleType) -> set[Callable[..., object]]:
     }
 
 
-def stored() -> list[object]:
-    """How many rows each table holds, and the one thing that is changed where it stands."""
-    ways = [howto.Way.of(row) for row in Indicator.objects.order_by("pk")]
-    return [*(model._default_manager.count() for model in STORES), ways]
+def stored() -> list[list[dict[str, Any]]]:
+    """Every row of each table, so that a changed one is seen too."""
+    return [list(model._default_manager.order_by("pk").values()) for model in STORES]
 
 
 def test_every_action_is_listed() -> None:

@@ -1,11 +1,15 @@
 """What the processes of a race do: `python -m tests.races.process COMMAND …`, on the database of DATABASE_URL.
 
 prepare                make the tables, one area, one indicator and one person who may enter figures
+unguard_messages       take away the unique constraint that lets a person be told once of an occasion
 unguard                take away the unique constraint that is the lock on a figure's version
 edit WORKER N PLACES   wait for a line; make N edits that are acknowledged, at places that all workers share; report
 list                   report every stored version
 save KILL_AT [bare]    report what is stored; save without end and say so each time; die before that statement. With
                        "bare", no statement is in a transaction
+ask                    make a plan with a goal of the person's, and a manager's request for its figures
+remind DAY [bare]      wait for a line; send the reminders of a day. With "bare", no lock is taken and nobody is refused
+told                   report every message: to whom, of which occasion
 
 Reports are one line of JSON.
 """
@@ -15,10 +19,13 @@ import os
 import random
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from datetime import date
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import StringIO
+from types import SimpleNamespace
 from typing import Any
 
 import django
@@ -28,6 +35,8 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
+from goals.actions import notices  # noqa: E402
+from goals.models import FigureRequest, Message, Plan  # noqa: E402
 from indicators.actions.figure import Figure  # noqa: E402
 from indicators.actions.figures import correct, enter  # noqa: E402
 from indicators.actions.versions import Place  # noqa: E402
@@ -147,6 +156,63 @@ def without_transaction(*_: Any, **__: Any) -> AbstractContextManager[None]:
     return nullcontext()
 
 
+def ask() -> None:
+    """A request that is due for a reminder on the next day."""
+    owner = User.objects.get(username="tovholder")
+    manager = User.objects.create(username="leder", name="Leder", role=Role.MANAGER)
+    plan = Plan.objects.create(year=2025, title="Plan 2025", municipality=Area.objects.get())
+    theme = plan.themes.create(number=1, title="Tema", short_title="Tema")
+    goal = plan.goals.create(theme=theme, number="1.1", position=1, title="Antal", short_title="Antal", owner=owner)
+    rule = {
+        "kind": "test",
+        "measure": {"kind": "value", "indicator": "antal"},
+        "bounds": [{"comparator": ">=", "reference": {"kind": "constant", "value": "80"}}],
+        "when": {"kind": "latest", "period_kind": "month"},
+    }
+    goal.targets.create(version=1, rule=rule)
+    at = datetime(2025, 10, 1, tzinfo=UTC)
+    request = FigureRequest.objects.create(plan=plan, deadline=date(2025, 11, 10), by=manager, created_at=at)
+    request.goals.add(goal)
+
+
+def remind(day: str, *, bare: bool) -> None:
+    """What cron runs; `bare` without what keeps two of them apart, and slow enough that they meet."""
+    if bare:
+        owed = notices.owed
+
+        def slowly(*asked: Any) -> Any:
+            found = owed(*asked)
+            time.sleep(1)
+            return found
+
+        notices.change, notices.owed = unlocked, slowly
+        notices.add_messages = lambda letters, key: Message.objects.bulk_create(
+            Message(to_id=letter.to_id, kind=letter.kind, key=key, subject=letter.subject) for letter in letters
+        )
+    print("ready", flush=True)
+    sys.stdin.readline()
+    call_command("send_reminders", as_of=day, stdout=StringIO())
+
+
+@contextmanager
+def unlocked(**_: Any) -> Iterator[Any]:
+    """Stands where `change` stood."""
+    yield SimpleNamespace(text=lambda *_: None, nothing_changed=lambda: None)
+
+
+def told() -> None:
+    """Whom the messages are to, and of which occasion."""
+    report({"told": list(Message.objects.order_by("pk").values_list("to__username", "key"))})
+
+
+def unguard_messages() -> None:
+    """Let a person be told of an occasion twice."""
+    [guard] = Message._meta.constraints
+    Message._meta.constraints = []
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Message, guard)
+
+
 def stated(period: Period, value: int, remark: str = "") -> Figure:
     """A count of a period, always known from the same day."""
     return Figure(
@@ -178,6 +244,14 @@ def main(command: str, *arguments: str) -> None:
             list_stored()
         case "save", (kill_at, *rest):
             save(int(kill_at), bare=rest == ["bare"])
+        case "ask", ():
+            ask()
+        case "unguard_messages", ():
+            unguard_messages()
+        case "remind", (day, *rest):
+            remind(day, bare=rest == ["bare"])
+        case "told", ():
+            told()
         case _:
             raise SystemExit(__doc__)
     connection.close()

@@ -11,7 +11,7 @@ from django.test import Client
 
 from goals.models import Plan
 from goals.planfile.load import load
-from goals.views import cache
+from goals.views import cache, todo
 from norddjurs.people.models import User, system_person
 
 NOW = datetime(2025, 11, 26, 12, tzinfo=ZoneInfo("Europe/Copenhagen"))
@@ -27,6 +27,8 @@ def nothing_kept() -> None:
 def forget() -> None:
     """Throw away the parts of pages that are kept."""
     cache.forget()
+    todo.strip.cache_clear()
+    todo.answers.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.test import Client
 
+from goals.models import Plan
 from tests.web.page import Element, parse
 
 WORDS = """
@@ -80,6 +82,20 @@ def test_every_page_is_danish(plan: object, clients: dict[str, Client], role: st
         response = clients[role].get(address)
         assert response.status_code in (200, 403, 404), address
         check(response.content.decode(), f"{role} {address}")
+
+
+def test_the_pages_that_ask_for_figures_are_danish(plan: Plan, clients: dict[str, Client]) -> None:
+    manager, new = clients["leder"], "/bed-om-tal/ny/"
+    form = {"goals": ["1.1", "2.1"], "deadline": "10-12-2025", "text": "Husk april.", "token": str(UUID(int=1))}
+    for data in ({}, {**form, "deadline": "01-01-2025"}, {**form, "step": "preview"}):
+        check(manager.post(new, data).content.decode(), f"{new} {data}")
+    answer = manager.post(new, {**form, "step": "send"})
+    check(manager.post("/bed-om-tal/opfoelgning/1/", {"opfoelgning-1-figures_until": "x"}).content.decode(), "dates")
+    for address in (new, answer["Location"], "/bed-om-tal/", "/2025/"):
+        check(manager.get(address).content.decode(), address)
+    manager.post(f"{answer['Location']}afslut/")
+    for address in (answer["Location"], "/bed-om-tal/"):
+        check(manager.get(address).content.decode(), f"closed {address}")
 
 
 def test_pages_without_a_login_are_danish(plan: object, client: Client) -> None:

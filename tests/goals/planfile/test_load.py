@@ -180,6 +180,37 @@ def test_dates_of_a_locked_follow_up_stay(loaded: Report, tmp_path: Path) -> Non
     assert "låst" in line
 
 
+DATED = SMALL.replace(
+    "til og med: 30-06-2025\n",
+    "til og med: 30-06-2025\n      tal hentet senest: 01-11-2025\n      frist til dagsorden: 10-11-2025\n",
+)
+
+
+def test_a_follow_ups_working_dates_are_read_and_kept_where_the_file_is_silent(tmp_path: Path) -> None:
+    load_text(tmp_path, DATED)
+    followup = FollowUp.objects.get()
+    assert (followup.figures_until, followup.agenda_deadline) == (date(2025, 11, 1), date(2025, 11, 10))
+    FollowUp.objects.update(figures_until=date(2025, 11, 3))
+    assert not load_text(tmp_path, SMALL).wrote
+    report = load_text(tmp_path, DATED)
+    assert report.details == ["1. opfølgning, tal hentet senest: »2025-11-03« → »2025-11-01«"]
+
+
+def test_working_dates_of_a_locked_follow_up_stay(loaded: Report, tmp_path: Path) -> None:
+    FollowUp.objects.update(
+        state=FollowUp.State.LOCKED,
+        locked_at="2025-07-01T10:00Z",
+        data_version=1,
+        line_count=0,
+        file_count=0,
+        lines_hash="a",
+        files_hash="a",
+    )
+    [line] = refusal(tmp_path, DATED)
+    assert "låst" in line
+    assert not load_text(tmp_path, SMALL).wrote
+
+
 def test_an_owner_is_set_only_where_the_file_names_one(loaded: Report, tmp_path: Path, people: dict[str, User]) -> None:
     goal = Goal.objects.get(number="1.1")
     Goal.objects.filter(pk=goal.pk).update(owner=people["leder"])
