@@ -53,7 +53,6 @@ def ask(
         RequestedGoal.objects.bulk_create(RequestedGoal(request=request, goal=goal) for goal in goals)
         people = staff()
         add_messages(letters_of(request, goals, people), f"ask:request:{request.pk}")
-        event.object_key = f"request:{request.pk}"
         event.text("mål", ", ".join(goal.number for goal in goals))
         event.text("frist", deadline.isoformat())
         if request.text:

@@ -18,8 +18,9 @@ from goals.presenters.entries import UNASKED, entry_list, entry_row, row_prefix
 from goals.presenters.shapes import Empty
 from goals.views.entry.desk import BUSY, all_desks, desk_of, goal_of, may_enter, person_of
 from goals.views.entry.goal import told_again
+from goals.views.todo import todo_at_head
 from indicators.actions.statements import Refused
-from norddjurs.danish import count_word
+from norddjurs.danish import count_word, today
 from norddjurs.people.rights import Right, needs
 
 
@@ -69,7 +70,8 @@ def _page(request: HttpRequest, rows: list[_Row], *, status: int = 200) -> HttpR
     asked = asked_of(desks[0].plan, [desk.info for desk in desks], desks[0].today) if desks else {}
     told = {one.desk.info.number: one.told for one in rows}
     page = entry_list([(one.desk, one.form) for one in rows], asked, told)
-    return render(request, "goals/entries.html", {"page": page}, status=status)
+    _, todo = todo_at_head(request, today())
+    return render(request, "goals/entries.html", {"page": page, "todo": todo()}, status=status)
 
 
 def _store_all(request: HttpRequest, mine: list[Desk]) -> HttpResponse:
