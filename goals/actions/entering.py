@@ -6,7 +6,10 @@ from datetime import date
 
 from goals.actions import goal_key
 from goals.actions.drafts import drop
+from goals.actions.notices import add_status_message
 from goals.actions.texts import write
+from goals.addresses import goal_url
+from goals.engine.verdict import Status
 from goals.models import Goal
 from indicators.actions import figures
 from indicators.actions.statements import Statement, add_all
@@ -46,9 +49,11 @@ def enter_goal(
     statements: Sequence[Statement] = (),
     texts: WrittenTexts | None = None,
     confirmed: Sequence[str] = (),
+    moved: tuple[Status, Status] | None = None,
 ) -> Entered:
     """Store figures and texts together, and forget the person's draft. `confirmed` are the doubts that were ticked.
 
+    `moved` is the status before and after, where the managers are to be told of it when it changes.
     The same again stores nothing. Raises Refused (no figure was stored, nor a text), InputError, goals' Conflict and
     PermissionDenied.
     """
@@ -65,6 +70,10 @@ def enter_goal(
             event.nothing_changed()
         elif confirmed:
             event.text("bekræftet", "\n".join(confirmed))
+        if moved is not None and entered.figures:
+            before, after = moved
+            link = goal_url(goal.plan.year, goal.number)
+            add_status_message(by=by, goal=goal, before=before, after=after, link=link)
         drop(person=by, goal=goal)
     return entered
 

@@ -68,8 +68,8 @@ def _desks(year: int, now: date, head: Head, number: str | None = None) -> list[
 
 
 @lru_cache(8)
-def plan_at(year: int, around: Head) -> PlanHead | None:
-    """The plan of a year, as it stands at an event."""
+def plan_at(year: int | None, around: Head) -> PlanHead | None:
+    """The plan of a year, or the newest, as it stands at an event."""
     return plan_head(year)
 
 
@@ -89,11 +89,18 @@ FIGURES_ALONE = frozenset(
 def around_figures(head: Head) -> Head:
     """The newest event at `head` that changed more than figures. One query when `head` is new."""
     looked, found = _looked[0]
-    if looked.number < head.number:
-        later = AuditEvent.objects.filter(number__gt=looked.number, number__lte=head.number)
-        row = later.exclude(action__in=FIGURES_ALONE).order_by("-number").values_list("number", "hash").first()
-        found = Head(*row) if row else found
-        _looked[0] = (head, found)
+    if looked == head:
+        return found
+    more = AuditEvent.objects.exclude(action__in=FIGURES_ALONE) | AuditEvent.objects.filter(number=looked.number)
+    since = more.filter(number__gte=looked.number, number__lte=head.number).order_by("number")
+    rows = [Head(*row) for row in since.values_list("number", "hash")]
+    if looked.number and looked not in rows[:1]:
+        # Another history than the one that was looked at: a restored backup. Begin from its beginning.
+        _looked[0] = (EMPTY, EMPTY)
+        return around_figures.__wrapped__(head)
+    later = [row for row in rows if row != looked]
+    found = later[-1] if later else found
+    _looked[0] = (head, found)
     return found
 
 

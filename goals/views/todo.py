@@ -11,12 +11,12 @@ from functools import lru_cache
 from django.db.models import Exists
 from django.http import HttpRequest
 
-from goals.catalogue import plan_goals, plan_head
 from goals.entry.due import Asked, asked_of
 from goals.entry.shares import staff
 from goals.models import Message, RequestedGoal
 from goals.presenters.shapes.requests import Todo
 from goals.presenters.todo import todo_strip
+from goals.views.cache import around_figures, frame_at, plan_at
 from norddjurs.audit.chain import Head
 from norddjurs.audit.changes import newest, newest_and
 from norddjurs.people.models import User
@@ -51,12 +51,17 @@ def strip(person_id: int, head: Head, today: date, told: bool, asked: bool) -> T
 
 @lru_cache(4)
 def answers(head: Head, today: date) -> tuple[tuple[Asked, frozenset[int]], ...]:
-    """What is lacking in the newest plan, and who answers for it: the same for every reader. Six queries."""
-    plan = plan_head()
+    """What is lacking in the newest plan, and who answers for it: the same for every reader.
+
+    The plan itself is the one that the overview keeps; beside it, four queries.
+    """
+    around = around_figures(head)
+    plan = plan_at(None, around)
     if plan is None:
         return ()
+    shown = plan.followup(today)
     people = staff()
-    asked = asked_of(plan, plan_goals(plan, today), today)
+    asked = asked_of(plan, frame_at(plan, shown.status_date if shown else today, False, around).infos, today)
     return tuple(
         (one, frozenset(person.pk for person in people.answering(one.owner_id, one.asker_id)))
         for one in asked.values()

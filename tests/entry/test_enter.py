@@ -8,9 +8,10 @@ from django.db import OperationalError
 from django.test import Client
 
 from goals.actions import entering
-from goals.models import Goal, GoalText
+from goals.models import FigureRequest, Goal, GoalText, Message, Plan
 from indicators.models import Measurement
 from norddjurs.audit.models import AuditEvent, AuditText
+from norddjurs.people.models import User
 from tests.entry.conftest import Send
 from tests.entry.sheet import Sheet
 
@@ -190,3 +191,19 @@ def test_a_decision_is_the_managers(owner: Client, manager: Client) -> None:
     newest_one = Goal.objects.get(number="5.3").judgements.order_by("id").last()
     assert newest_one is not None
     assert (newest_one.status, newest_one.text) == ("not_reached", "Udvalget sagde nej.")
+
+
+def test_the_manager_is_told_once_of_a_status_that_a_new_figure_changes(send: Send, people: dict[str, User]) -> None:
+    send("2.2", period="maj 2025", s0_nu_antal="300", s0_nu_ialt="2.040")
+    [message] = Message.objects.filter(to=people["leder"])
+    assert (message.kind, message.link) == ("status", "/2025/maal/2.2/")
+    assert "2.2" in message.subject
+    send("2.2", period="juni 2025", s0_nu_antal="299", s0_nu_ialt="2.040")
+    assert Message.objects.filter(to=people["leder"]).count() == 1
+
+
+def test_nobody_is_told_of_what_was_asked_for(send: Send, people: dict[str, User], plan: Plan) -> None:
+    ask = FigureRequest.objects.create(plan=plan, deadline="2025-12-10", by=people["leder"])
+    ask.asked.create(goal=Goal.objects.get(number="2.2"))
+    send("2.2", period="maj 2025", s0_nu_antal="300", s0_nu_ialt="2.040")
+    assert not Message.objects.exists()

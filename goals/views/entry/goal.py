@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from goals.actions.drafts import drop, keep
 from goals.actions.entering import Entered, WrittenTexts, enter_goal
 from goals.addresses import ENTRIES, entry_url
+from goals.engine.verdict import Status
 from goals.entry.desk import Desk
 from goals.entry.due import asked_of
 from goals.entry.form import EntryForm
@@ -18,7 +19,7 @@ from goals.exceptions import Conflict as TextConflict
 from goals.exceptions import InputError
 from goals.models import EntryDraft, GoalText
 from goals.presenters.entry import asked_text, draft_text, entry_page
-from goals.presenters.preview import preview, value_words
+from goals.presenters.preview import preview, proposed, value_words
 from goals.presenters.viewer import viewer_of
 from goals.views.entry.desk import BUSY, desk_of, following, goal_of, person_of
 from indicators.actions.statements import Refused
@@ -117,6 +118,7 @@ def _save(request: HttpRequest, desk: Desk, sent: EntryForm, *, then_next: bool)
             statements=sent.statements,
             texts=_texts(desk, sent),
             confirmed=[one.sentence for one in sent.doubts],
+            moved=moved(desk, sent),
         )
     except Refused as refused:
         desk = desk_of(request, desk.plan.year, desk.info.number)
@@ -144,6 +146,13 @@ def _after(request: HttpRequest, desk: Desk, sent: EntryForm, entered: Entered, 
         messages.success(request, f"Teksten til mål {number} er gemt.")
     onward = following(request, desk) if then_next else None
     return redirect(onward.url if onward else entry_url(year, number, periode=period) if period else ENTRIES)
+
+
+def moved(desk: Desk, sent: EntryForm) -> tuple[Status, Status] | None:
+    """The status before and after; None while the goal is asked for: then its manager follows the answers."""
+    if not sent.statements or asked_of(desk.plan, [desk.info], desk.today)[desk.info.number].request_id is not None:
+        return None
+    return desk.status, proposed(desk, sent).goal.status
 
 
 def told_again(desk: Desk, sent: EntryForm, refused: Refused) -> EntryForm:

@@ -17,7 +17,7 @@ from goals.entry.form import EntryForm
 from goals.presenters.entries import UNASKED, entry_list, entry_row, row_prefix
 from goals.presenters.shapes import Empty
 from goals.views.entry.desk import BUSY, all_desks, desk_of, goal_of, may_enter, person_of
-from goals.views.entry.goal import told_again
+from goals.views.entry.goal import moved, told_again
 from goals.views.todo import todo_at_head
 from indicators.actions.statements import Refused
 from norddjurs.danish import count_word, today
@@ -109,6 +109,7 @@ def _store(request: HttpRequest, desk: Desk) -> _Row:
             goal=goal_of(desk),
             statements=sent.statements,
             confirmed=[one.sentence for one in sent.doubts],
+            moved=moved(desk, sent),
         )
     except Refused as refused:
         desk = desk_of(request, desk.plan.year, desk.info.number)
