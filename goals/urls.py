@@ -3,6 +3,7 @@
 from django.urls import path
 
 from goals.views import files, goal, history, howto, meeting, status, suggestions, terms
+from goals.views import files, goal, meeting, status, terms, upload
 from goals.views.entry import goal as entry_goal
 from goals.views.entry import rows, steps
 
@@ -28,5 +29,9 @@ urlpatterns = [
     path("indtast/<int:year>/<str:number>/tidligere/", steps.earlier, name="entry_earlier"),
     path("indtast/<int:year>/<str:number>/beslutning/", steps.decision, name="entry_decision"),
     path("historik/", history.page, name="history"),
+    path("indtast/fil/", upload.send, name="upload"),
+    path("indtast/fil/<int:upload>/", upload.preview, name="upload_preview"),
+    path("indtast/tal.xlsx", upload.workbook, name="fill_in_xlsx"),
+    path("indtast/tal.csv", upload.text, name="fill_in_csv"),
     path("begreber/", terms.terms, name="terms"),
 ]

@@ -45,7 +45,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its header, how wide it is (in signs), and what it must hold; `given` is not for the person to change."""
+    """A column: its header, its width in signs, and what it must hold; `given` is not for the person to change."""
 
     field: Field
     header: str
@@ -147,9 +147,7 @@ def sheet_of(rows: Sequence[TableRow]) -> FiledSheet:
     cleaner = _Cleaner()
     lines = [_line(row, places, cleaner) for row in rows[1:]]
     one = len(ignored) == 1
-    notes = (
-        (f"Kolonne{'n' if one else 'rne'} {write_list(ignored)} kendes ikke og er ikke læst.",) if ignored else ()
-    )
+    notes = (f"Kolonne{'n' if one else 'rne'} {write_list(ignored)} kendes ikke og er ikke læst.",) if ignored else ()
     return FiledSheet(lines, notes)
 
 

@@ -5,7 +5,7 @@ one at the far end cannot ask for a table of a billion.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from posixpath import normpath
 from xml.parsers import expat
@@ -78,7 +78,12 @@ class _Stop(Exception):
     """A declaration that no spreadsheet has."""
 
 
-def _parsed(content: bytes, start: object = None, end: object = None, text: object = None) -> None:
+def _parsed(
+    content: bytes,
+    start: Callable[[str, dict[str, str]], None] | None = None,
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
     """Parse a part with some handlers. Raises SheetRefused for what is not plain XML in UTF-8."""
     declared = _DECLARED.match(content[:200].removeprefix(b"\xef\xbb\xbf"))
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii")):
@@ -86,8 +91,7 @@ def _parsed(content: bytes, start: object = None, end: object = None, text: obje
     parser = expat.ParserCreate("UTF-8")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = _refuse
-    if start is not None:
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, _Stop):

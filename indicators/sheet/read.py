@@ -7,7 +7,9 @@ from indicators.sheet.text import text_rows
 from indicators.sheet.workbook import workbook_rows
 
 TOO_LARGE = "Filen er på mere end 5 MB. Del den i flere filer, og send dem hver for sig."
-OLD_EXCEL = "Filen er en ældre Excel-fil (.xls). Åbn den i Excel, gem den som »Excel-projektmappe (.xlsx)«, og send den."
+OLD_EXCEL = (
+    "Filen er en ældre Excel-fil (.xls). Åbn den i Excel, gem den som »Excel-projektmappe (.xlsx)«, og send den."
+)
 PDF = "Filen er en PDF. Hent filen med dine tal på denne side, udfyld den i Excel, og send den."
 WEB_PAGE = "Filen er en webside. Åbn den i Excel, gem den som »Excel-projektmappe (.xlsx)«, og send den."
 PICTURE = "Filen er et billede. Hent filen med dine tal på denne side, udfyld den i Excel, og send den."

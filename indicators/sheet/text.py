@@ -72,11 +72,8 @@ def _cell(number: int, place: int, value: str) -> Cell:
 
 def _decoded(data: bytes) -> str:
     """The text, whichever of the encodings that Danish programs save in. Raises SheetRefused."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -107,7 +104,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
             begun = reader.line_num + 1
     except csv.Error as error:
         what = (
-            "har et anførselstegn (\"), der ikke er lukket eller står forkert"
+            'har et anførselstegn ("), der ikke er lukket eller står forkert'
             if "limit" not in str(error)
             else "har et felt, der er for langt"
         )

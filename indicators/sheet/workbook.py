@@ -34,9 +34,7 @@ def _rows(table: Sequence[Sequence[Any]], seen: Inspected) -> list[TableRow]:
     letters = [column_letters(index) for index in range(len(table[0]))] if table else []
     rows = []
     for number, values in enumerate(table, 1):
-        cells = [
-            _cell(f"{letter}{number}", value, seen.errors) for letter, value in zip(letters, values, strict=True)
-        ]
+        cells = [_cell(f"{letter}{number}", value, seen.errors) for letter, value in zip(letters, values, strict=True)]
         row = TableRow(number, cells)
         if not row.is_empty:
             rows.append(row)
