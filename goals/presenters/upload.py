@@ -1,16 +1,19 @@
 """The pages of a file of figures: where it is fetched and sent, and what it would change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 from goals.actions.uploads import FileRead
 from goals.entry.desk import Desk, State
+from goals.entry.doubts import doubts_of
 from goals.entry.filed import ReadLine
 from goals.entry.fillable import GOAL, Desktop
 from goals.models import Upload
 from goals.presenters.shapes import Link, Mark
 from goals.presenters.shapes.upload import FileCount, FileError, FileLine, PreviewPage, UploadPage
-from indicators.actions.figure import Figure, in_words
+from indicators.actions.figure import Figure, count_words, in_words
 from indicators.actions.statements import Outcome
 from indicators.exceptions import Conflict, FigureError
 from indicators.sheet import Field
@@ -116,12 +119,12 @@ def _skipped(skipped: int) -> list[str]:
 
 
 def _line(one: ReadLine, mine: Desktop) -> FileLine:
-    cells = {field: str(cell.value) for field, cell in one.line.cells.items()}
+    cells = {field: _written(cell.value) for field, cell in one.line.cells.items()}
     goal = cells.get(Field.GOAL, "")
     if one.key is None:
         name = cells.get(Field.NAME) or cells.get(Field.CODE, "")
         period = cells.get(Field.PERIOD, "")
-        return FileLine(one.line.number, goal, name, period, "", "", _WRONG, errors=_errors(one, None))
+        return FileLine(one.line.number, goal, name, period, "", _typed(cells), _WRONG, errors=_errors(one, None))
     indicator, area, when = one.key
     desk = mine.owned[indicator, area][0]
     info = desk.indicators[indicator]
@@ -135,9 +138,10 @@ def _line(one: ReadLine, mine: Desktop) -> FileLine:
         name=f"{info.name}{where}",
         period=write_period(when),
         before=_words(before, desk),
-        after=_words(after, desk) if after else "",
+        after=_words(after, desk) if after else _typed(cells),
         mark=_MARKS[one.outcome] if one.outcome else _WRONG,
         note=_note(one, before, after),
+        doubt=_doubt(one, desk),
         errors=_errors(one, desk),
     )
 
@@ -146,6 +150,30 @@ def _words(figure: Figure | None, desk: Desk) -> str:
     if figure is None or figure.state == State.WITHDRAWN:
         return _NOTHING
     return in_words(figure, desk.model(figure.indicator))
+
+
+def _written(value: str | Decimal | date) -> str:
+    match value:
+        case Decimal():
+            return count_words(value)
+        case date():
+            return write_date(value)
+        case _:
+            return value
+
+
+def _typed(cells: Mapping[Field, str]) -> str:
+    """The numbers of a line that cannot be stored, as they stand in the file."""
+    counts = " af ".join(filter(None, (cells.get(Field.NUMERATOR), cells.get(Field.DENOMINATOR))))
+    said = (counts, *(cells.get(field) for field in (Field.VALUE, Field.MOVEMENT, Field.STATE)))
+    return ", ".join(filter(None, said))
+
+
+def _doubt(one: ReadLine, desk: Desk) -> str:
+    """What may be true and seldom is."""
+    if one.outcome in (None, Outcome.SAME) or one.statement is None:
+        return ""
+    return " ".join(doubt.sentence for doubt in doubts_of(desk, [one.statement]))
 
 
 def _note(one: ReadLine, before: Figure | None, after: Figure | None) -> str:

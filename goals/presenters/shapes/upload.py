@@ -27,7 +27,10 @@ class FileError:
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A line of the file: which figure, what stands, what the file says, and what becomes of it."""
+    """A line of the file: which figure, what stands, what the file says, and what becomes of it.
+
+    `doubt` is what the person should look at once more; it stops nothing.
+    """
 
     number: int
     goal: str
@@ -37,6 +40,7 @@ class FileLine:
     after: str
     mark: Mark
     note: str = ""
+    doubt: str = ""
     errors: tuple[FileError, ...] = ()
 
 
