@@ -15,7 +15,8 @@ MOST_SHEET = 5 * 1024 * 1024
 MOST_UNPACKED = 20 * 1024 * 1024
 """Bytes of everything unpacked."""
 MOST_RATIO = 100
-"""How many times larger than its packed form an entry may be."""
+"""How many times larger than its packed form an entry may be, unless it is small anyway."""
+SMALL = 1024 * 1024
 
 NOT_EXCEL = "Filen er ikke en Excel-fil (.xlsx). Åbn den i Excel, vælg Gem som og »Excel-projektmappe«, og send den."
 DAMAGED = "Filen er beskadiget eller ikke hentet helt. Åbn den i Excel, gem den igen, og send den."
@@ -98,7 +99,7 @@ def _unpack(archive: ZipFile, entries: list[ZipInfo]) -> dict[str, bytes]:
     left = MOST_UNPACKED
     for entry in entries:
         is_sheet = entry.filename.lower().startswith("xl/worksheets/")
-        most = min(left, MOST_SHEET if is_sheet else left, max(entry.compress_size, 1) * MOST_RATIO)
+        most = min(left, MOST_SHEET if is_sheet else left, max(entry.compress_size * MOST_RATIO, SMALL))
         content = b"".join(_chunks(archive, entry, most))
         left -= len(content)
         parts[entry.filename] = content
