@@ -35,6 +35,9 @@ class Expected(NamedTuple):
 LOGIN = "302 302 403 403 403"
 READ = "200 200 405 405 405"
 
+# What everybody knows of, and this person may not do.
+NOT_FOR_ME = "403 403 403 403 403"
+
 # A page that leads those who are logged in on to another.
 LEADS_ON = "302 302 405 405 405"
 
@@ -112,6 +115,15 @@ EXPECTED: dict[str, Expected] = {
     ),
     "historik/": Expected("/historik/", LOGIN, "403 403 403 403 403", READ, READ, READ),
     "begreber/": Expected("/begreber/", "200 200 403 403 403", READ, READ, READ, READ),
+    # A tovholder who owns no goal sees why; nobody sees another's file.
+    "indtast/fil/": Expected(
+        "/indtast/fil/", LOGIN, NOT_FOR_ME, "200 200 403 405 405", "200 200 200 405 405", NOT_FOR_ME
+    ),
+    "indtast/fil/<int:upload>/": Expected(
+        "/indtast/fil/1/", LOGIN, NOT_FOR_ME, "404 404 404 405 405", "404 404 404 405 405", NOT_FOR_ME
+    ),
+    "indtast/tal.xlsx": Expected("/indtast/tal.xlsx", LOGIN, NOT_FOR_ME, READ, READ, NOT_FOR_ME),
+    "indtast/tal.csv": Expected("/indtast/tal.csv", LOGIN, NOT_FOR_ME, READ, READ, NOT_FOR_ME),
     # A login without a name shows the form again; whoever is logged in is led on to the front page.
     "log-ind/": Expected(
         "/log-ind/",

@@ -6,6 +6,7 @@ edit WORKER N PLACES   wait for a line; make N edits that are acknowledged, at p
 list                   report every stored version
 save KILL_AT [bare]    report what is stored; save without end and say so each time; die before that statement. With
                        "bare", no statement is in a transaction
+upload KILL_AT [bare]  the same with files of many figures, each read and confirmed as one change
 
 Reports are one line of JSON.
 """
@@ -178,6 +179,10 @@ def main(command: str, *arguments: str) -> None:
             list_stored()
         case "save", (kill_at, *rest):
             save(int(kill_at), bare=rest == ["bare"])
+        case "upload", (kill_at, *rest):
+            from tests.races.uploading import upload
+
+            upload(int(kill_at), bare=rest == ["bare"])
         case _:
             raise SystemExit(__doc__)
     connection.close()
