@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -27,6 +28,7 @@ from norddjurs.people.rights import Right, needs, require
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
+BUSY = "Systemet har travlt lige nu, så intet er gemt endnu. Prøv igen om lidt."
 STALE = "Intet er gemt: mindst ét tal er ændret, siden du så filen igennem."
 
 
@@ -74,7 +76,11 @@ def send(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "goals/upload.html", {"page": upload_page(mine), "form": form})
     name = str(form.cleaned_data["file"].name)
-    upload = keep(person=by, name=name, sha256=form.sha256, year=mine.plan.year, sheet=form.read)
+    try:
+        upload = keep(person=by, name=name, sha256=form.sha256, year=mine.plan.year, sheet=form.read)
+    except OperationalError:
+        form.add_error(None, BUSY)
+        return render(request, "goals/upload.html", {"page": upload_page(mine), "form": form}, status=503)
     return redirect("upload_preview", upload=upload.pk)
 
 
@@ -86,7 +92,7 @@ def preview(request: HttpRequest, upload: int) -> HttpResponse:
     kept = get_object_or_404(Upload, pk=upload, person=by)
     mine = _desktop(request, by, file_of(kept).year)
     require(request, Right.UPLOAD, own=bool(mine.own))
-    stale = ""
+    stale, status = "", 200
     if request.method == "POST":
         try:
             messages.success(request, _told(apply(by=by, upload=kept, mine=mine)))
@@ -94,10 +100,12 @@ def preview(request: HttpRequest, upload: int) -> HttpResponse:
         except Refused:
             # Read again, so that both figures are shown.
             mine = _desktop(request, by, file_of(kept).year)
-            stale = STALE
+            stale, status = STALE, 409
+        except OperationalError:
+            stale, status = BUSY, 503
     read = file_of(kept)
     page = preview_page(kept, read, lines_of(kept, mine), mine, stale)
-    return render(request, "goals/upload_preview.html", {"page": page}, status=409 if stale else 200)
+    return render(request, "goals/upload_preview.html", {"page": page}, status=status)
 
 
 @needs(Right.UPLOAD)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
@@ -331,6 +332,21 @@ def test_old_files_are_thrown_away_when_a_new_one_comes(owner: Client) -> None:
     previewed(owner, data)
     assert Upload.objects.count() == 1
     assert owner.get(old).status_code == 404
+
+
+def test_a_database_that_is_busy_is_told_and_nothing_is_lost(owner: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(**_: object) -> None:
+        raise OperationalError("database is locked")
+
+    file = fetched(owner)
+    file.set(file.line("over-to-aar", APRIL), Tæller=356, Begrundelse="Én var glemt")
+    address, _ = previewed(owner, file.data())
+    monkeypatch.setattr("goals.views.upload.apply", busy)
+    monkeypatch.setattr("goals.views.upload.keep", busy)
+    for answer in (owner.post(address), sent(owner, file.data())):
+        assert answer.status_code == 503
+        assert "Systemet har travlt lige nu" in answer.content.decode()
+    assert "Indlæs 1 tal" in owner.post(address).content.decode()
 
 
 def test_a_plan_that_is_not_there(owner: Client) -> None:
