@@ -131,7 +131,7 @@ def _period(written: str) -> Period:
 
 def _statement(line: FiledLine, key: Key, mine: Desktop) -> Statement:
     """What the line states. What stands already, whoever stated it, is stated again and so changes nothing."""
-    indicator = mine.owned[key[:2]][0].model(key[0])
+    indicator = mine.models[key[0]]
     versions = {row.figure.version: stated(row) for row in mine.versions.get(key, ())}
     number = _version(line)
     seen = versions.get(number)

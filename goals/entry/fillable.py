@@ -10,7 +10,7 @@ from goals.catalogue import PlanHead
 from goals.entry.desk import Desk, State, desks, stated
 from goals.entry.slots import Series
 from indicators.actions.figure import Figure
-from indicators.models import Measurement
+from indicators.models import Indicator, Measurement
 from indicators.sheet import Field, Line
 from indicators.store import VersionRow
 from norddjurs.danish import write_period
@@ -86,6 +86,11 @@ class Desktop:
     def asked(self) -> dict[Series, list[Desk]]:
         """All goals by the series that they ask for."""
         return _by_series(self.desks)
+
+    @cached_property
+    def models(self) -> dict[str, Indicator]:
+        """The indicators as far as figures are checked against them; not to be saved."""
+        return {code: desk.model(code) for desk in self.own for code, _ in desk.series}
 
     @cached_property
     def area_codes(self) -> dict[str, str]:

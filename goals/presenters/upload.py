@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from goals.actions.uploads import FileRead
+from goals.addresses import ENTRIES
 from goals.entry.desk import Desk, State
 from goals.entry.doubts import doubts_of
 from goals.entry.filed import ReadLine
@@ -23,6 +24,7 @@ ADDRESS = "/indtast/fil/"
 TITLE = "Mange tal på én gang"
 NO_GOALS = "Du er ikke tovholder for et mål, der opgøres med tal. En leder kan gøre dig til det."
 
+_ENTRIES = Link("Indtast tal", ENTRIES)
 _MARKS = {
     Outcome.NEW: Mark("is-ok", "plus", "Nyt tal"),
     Outcome.CORRECTION: Mark("is-wait", "edit", "Rettelse"),
@@ -49,6 +51,7 @@ def upload_page(mine: Desktop) -> UploadPage:
     whose = f"{goals} af planens mål" if goals > 1 else "ét af planens mål"
     return UploadPage(
         title=TITLE,
+        crumbs=(_ENTRIES, Link(TITLE)),
         lede=f"{mine.plan.title}: tallene til {whose}.",
         action=f"{ADDRESS}?aar={year}",
         xlsx=Link("Hent Excel-fil (.xlsx)", f"/indtast/tal.xlsx?aar={year}"),
@@ -67,6 +70,7 @@ def preview_page(upload: Upload, read: FileRead, lines: Sequence[ReadLine], mine
     counts = [_count(wrong, "fejl", "fejl", "is-no"), *counts]
     page = PreviewPage(
         title=upload.name,
+        crumbs=(_ENTRIES, Link(TITLE, f"{ADDRESS}?aar={read.year}"), Link("Se ændringerne")),
         told="",
         counts=tuple(count for count in counts if count.number != "0"),
         notes=(*read.notes, *_skipped(read.skipped)),
@@ -124,7 +128,7 @@ def _line(one: ReadLine, mine: Desktop) -> FileLine:
     if one.key is None:
         name = cells.get(Field.NAME) or cells.get(Field.CODE, "")
         period = cells.get(Field.PERIOD, "")
-        return FileLine(one.line.number, goal, name, period, "", _typed(cells), _WRONG, errors=_errors(one, None))
+        return FileLine(one.line.number, goal, name, period, "", _typed(cells), _WRONG, errors=_errors(one, mine))
     indicator, area, when = one.key
     desk = mine.owned[indicator, area][0]
     info = desk.indicators[indicator]
@@ -137,19 +141,19 @@ def _line(one: ReadLine, mine: Desktop) -> FileLine:
         goal=goal or f"{GOAL}{desk.info.number}",
         name=f"{info.name}{where}",
         period=write_period(when),
-        before=_words(before, desk),
-        after=_words(after, desk) if after else _typed(cells),
+        before=_words(before, mine),
+        after=_words(after, mine) if after else _typed(cells),
         mark=_MARKS[one.outcome] if one.outcome else _WRONG,
         note=_note(one, before, after),
         doubt=_doubt(one, desk),
-        errors=_errors(one, desk),
+        errors=_errors(one, mine),
     )
 
 
-def _words(figure: Figure | None, desk: Desk) -> str:
+def _words(figure: Figure | None, mine: Desktop) -> str:
     if figure is None or figure.state == State.WITHDRAWN:
         return _NOTHING
-    return in_words(figure, desk.model(figure.indicator))
+    return in_words(figure, mine.models[figure.indicator])
 
 
 def _written(value: str | Decimal | date) -> str:
@@ -185,22 +189,22 @@ def _note(one: ReadLine, before: Figure | None, after: Figure | None) -> str:
     return " ".join(filter(None, [f"Også ændret: {', '.join(names)}." if names else "", reason]))
 
 
-def _errors(one: ReadLine, desk: Desk | None) -> tuple[FileError, ...]:
+def _errors(one: ReadLine, mine: Desktop) -> tuple[FileError, ...]:
     found = [FileError(error.address, error.sentence) for error in one.errors]
     error = one.reviewed.error if one.reviewed else None
     if isinstance(error, FigureError):
         found.append(FileError(one.address(error.field), str(error)))
-    elif isinstance(error, Conflict) and desk is not None:
-        found.append(FileError(f"række {one.line.number}", _conflict(error, desk)))
+    elif isinstance(error, Conflict):
+        found.append(FileError(f"række {one.line.number}", _conflict(error, mine)))
     return tuple(found)
 
 
-def _conflict(error: Conflict, desk: Desk) -> str:
+def _conflict(error: Conflict, mine: Desktop) -> str:
     """Both figures, so that the person can choose between them."""
-    mine = f"I din fil står {_words(error.wanted, desk)}."
+    yours = f"I din fil står {_words(error.wanted, mine)}."
     if error.stored is None:
-        return f"Tallet har ikke den udgave, som filen nævner. {mine} Hent filen igen, og skriv det dér."
+        return f"Tallet har ikke den udgave, som filen nævner. {yours} Hent filen igen, og skriv det dér."
     return (
-        f"{error.stored_by} har ændret tallet, siden filen blev hentet: nu står der {_words(error.stored, desk)}."
-        f" {mine} Hent filen igen, hvis dit tal skal gælde."
+        f"{error.stored_by} har ændret tallet, siden filen blev hentet: nu står der {_words(error.stored, mine)}."
+        f" {yours} Hent filen igen, hvis dit tal skal gælde."
     )

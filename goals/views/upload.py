@@ -22,12 +22,14 @@ from goals.views.answers import private
 from indicators.actions.statements import Refused
 from indicators.sheet import MOST_BYTES, FiledSheet, SheetRefused, csv_bytes, read_file, xlsx_bytes
 from norddjurs.audit.changes import newest
-from norddjurs.danish import today, write_number
+from norddjurs.danish import DanishError, today, write_number
 from norddjurs.people.models import User
 from norddjurs.people.rights import Right, needs, require
+from norddjurs.texts import clean_text
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
+NAMED = "Filens navn ser ud til at indeholde et CPR-nummer. Giv filen et andet navn, og send den."
 BUSY = "Systemet har travlt lige nu, så intet er gemt endnu. Prøv igen om lidt."
 STALE = "Intet er gemt: mindst ét tal er ændret, siden du så filen igennem."
 
@@ -35,6 +37,7 @@ STALE = "Intet er gemt: mindst ét tal er ændret, siden du så filen igennem."
 class FileForm(forms.Form):
     """The file that is sent; `read` is what it says, once it is valid."""
 
+    name: str
     read: FiledSheet
     sha256: str
 
@@ -56,7 +59,10 @@ class FileForm(forms.Form):
         file: UploadedFile[Any] = self.cleaned_data["file"]
         data = file.read(MOST_BYTES + 1)
         try:
+            self.name = clean_text(str(file.name))
             self.read = read_file(data)
+        except DanishError:
+            raise forms.ValidationError(NAMED) from None
         except SheetRefused as refused:
             raise forms.ValidationError(list(refused.problems)) from None
         self.sha256 = sha256(data).hexdigest()
@@ -75,9 +81,8 @@ def send(request: HttpRequest) -> HttpResponse:
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, "goals/upload.html", {"page": upload_page(mine), "form": form})
-    name = str(form.cleaned_data["file"].name)
     try:
-        upload = keep(person=by, name=name, sha256=form.sha256, year=mine.plan.year, sheet=form.read)
+        upload = keep(person=by, name=form.name, sha256=form.sha256, year=mine.plan.year, sheet=form.read)
     except OperationalError:
         form.add_error(None, BUSY)
         return render(request, "goals/upload.html", {"page": upload_page(mine), "form": form}, status=503)

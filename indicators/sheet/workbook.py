@@ -28,6 +28,11 @@ def _values(sheet: str, parts: dict[str, bytes]) -> list[list[Any]]:
             return workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError, OverflowError):
         raise SheetRefused(DAMAGED) from None
+    except BaseException as error:
+        # The library's own faults come as an exception that is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise SheetRefused(DAMAGED) from None
 
 
 def _rows(table: Sequence[Sequence[Any]], seen: Inspected) -> list[TableRow]:

@@ -321,6 +321,12 @@ def test_a_cpr_number_is_kept_nowhere(owner: Client) -> None:
     assert not Upload.objects.exists()
 
 
+def test_a_cpr_number_in_the_name_is_kept_nowhere(owner: Client) -> None:
+    page = sent(owner, fetched(owner).data(), "Kim 010190-1234.xlsx").content.decode()
+    assert "Filens navn" in page
+    assert not Upload.objects.exists()
+
+
 def test_no_file_at_all(owner: Client) -> None:
     assert "Vælg den fil, du har udfyldt." in owner.post(SEND).content.decode()
 

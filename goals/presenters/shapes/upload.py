@@ -10,6 +10,7 @@ class UploadPage:
     """Where a person fetches the file of their figures and sends it; `empty` says why there is none."""
 
     title: str
+    crumbs: tuple[Link, ...]
     lede: str
     action: str
     xlsx: Link
@@ -62,6 +63,7 @@ class PreviewPage:
     """
 
     title: str
+    crumbs: tuple[Link, ...]
     told: str
     counts: tuple[FileCount, ...]
     notes: tuple[str, ...]
