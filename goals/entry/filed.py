@@ -148,7 +148,9 @@ def _statement(line: FiledLine, key: Key, mine: Desktop) -> Statement:
     if seen is not None and seen.state == State.VALUE:
         same = _numbers(figure) == _numbers(seen)
         settled = same and seen.provisional and not figure.provisional
-        if not settled and not (seen.projected or (seen.provisional and not same and not reason)):
+        # A provisional or projected figure is there to be replaced; that needs no excuse.
+        replaced = (seen.provisional or seen.projected) and not same and not reason
+        if not settled and not replaced:
             return Statement(
                 figure=_as(figure, seen),
                 seen_version=number,

@@ -25,6 +25,11 @@ MACROS = "Filen indeholder makroer. Gem den som »Excel-projektmappe (.xlsx)« u
 LINKED = "Filen henter tal fra andre filer. Kopiér tallene, indsæt dem som værdier, og bryd kæderne under Data."
 ENCRYPTED = "Filen er beskyttet med adgangskode. Fjern adgangskoden i Excel, gem filen, og send den."
 
+UNREADABLE = (
+    BadZipFile, EOFError, zlib.error, struct.error, NotImplementedError, RuntimeError, ValueError, OSError, LookupError,
+)  # fmt: skip
+"""What the library says of an archive that is none."""
+
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _CHUNK = 256 * 1024
 
@@ -33,10 +38,10 @@ def unpacked(data: bytes) -> dict[str, bytes]:
     """The parts of an Excel file by their names, none of them larger than allowed. Raises SheetRefused."""
     try:
         with ZipFile(BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             _check_directory(entries, data, archive.start_dir)
             return _unpack(archive, entries)
-    except (BadZipFile, EOFError, zlib.error, struct.error, NotImplementedError, RuntimeError, ValueError, OSError):
+    except UNREADABLE:
         raise SheetRefused(DAMAGED) from None
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from goals.models import Goal, Plan, Upload
 from indicators.actions.figure import Figure
-from indicators.actions.figures import correct
+from indicators.actions.figures import correct, enter, withdraw
 from indicators.actions.versions import Place
 from indicators.models import Measurement
 from norddjurs.audit.models import AuditEvent
@@ -183,6 +183,30 @@ def test_a_figure_that_was_awaited_needs_no_reason_and_no_other_state(owner: Cli
     stored = newest("integration", august)
     assert (stored.state, stored.value, stored.expected_on, stored.replaces) == ("value", Decimal("52.5"), None, None)
     assert stored.known_on == TODAY
+
+
+def test_what_no_column_says_stays_with_the_figure(owner: Client, someone: User) -> None:
+    june = Period.month(2025, 6)
+    stated = Figure(
+        indicator="integration", area="707", period=june, known_on=date(2025, 7, 1),
+        known_basis=Measurement.KnownBasis.SOURCE, value=Decimal("51.2"), internal_note="Kun til os", projected=True,
+    )  # fmt: skip
+    enter(by=someone, figure=stated)
+    withdrawn = Period.month(2025, 7)
+    enter(by=someone, figure=replace(stated, period=withdrawn, known_on=date(2025, 8, 1)))
+    withdraw(by=someone, indicator="integration", area="707", period=withdrawn, seen_version=1, reason="Forkert")
+    file = fetched(owner)
+    _, page = previewed(owner, file.data())
+    assert "Alt er uændret" in page
+    assert "1 række uden tal er sprunget over." in page
+    file.set(file.line("integration", "juni 2025"), Bemærkning="Opgjort igen")
+    file.set(file.line("integration", "juli 2025"), Værdi=53)
+    address, _ = previewed(owner, file.data())
+    confirmed(owner, address)
+    remarked, again = newest("integration", june), newest("integration", withdrawn)
+    assert (remarked.text.remark, remarked.text.internal_note) == ("Opgjort igen", "Kun til os")
+    assert (remarked.projected, remarked.replaces) == (True, 1)
+    assert (again.value, again.version) == (53, 3)
 
 
 def test_another_day_is_the_sources_own_revision(owner: Client) -> None:

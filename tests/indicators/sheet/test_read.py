@@ -147,6 +147,7 @@ def test_five_thousand_rows_and_one_more() -> None:
         (zipped(parts_of(good_xlsx()) | {"xl/vbaProject.bin": b"x"}), "makroer"),
         (zipped(parts_of(good_xlsx()) | {"xl/externalLinks/externalLink1.xml": b"<a/>"}), "andre filer"),
         (zipped(parts_of(good_xlsx()) | {"../etc/passwd": b"x"}), "beskadiget"),
+        (zipped(parts_of(good_xlsx())).replace(b"docProps/app.xml", b"\0" + b"ocProps/app.xml"), "beskadiget"),
         (zipped(parts_of(good_xlsx()) | {"XL/workbook.xml": b"<a/>"}), "beskadiget"),
         (zipped(parts_of(good_xlsx()) | {f"xl/{n}": b"" for n in range(50)}), "pakkes ud"),
         (replaced(workbook=b"<!DOCTYPE x><workbook/>"), "beskadiget"),
