@@ -7,8 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from goals.catalogue import PlanHead
+from goals.entry.dating import collecting_day
 from goals.entry.desk import Desk, State, desks, stated
 from goals.entry.slots import Series
+from goals.status import frame
 from indicators.actions.figure import Figure
 from indicators.models import Indicator, Measurement
 from indicators.sheet import Field, Line
@@ -111,7 +113,7 @@ class Desktop:
 
 def desktop(plan: PlanHead, by: User, today: date) -> Desktop:
     """What a person may send figures of. Four queries."""
-    found = [desk for desk in desks(plan, today) if desk.series]
+    found = [desk for desk in desks(frame(plan, collecting_day(plan, today)), today) if desk.series]
     own = [desk for desk in found if can(by, Right.UPLOAD, own=desk.info.owner_id == by.pk)]
     return Desktop(plan, found, own, today)
 

@@ -12,6 +12,10 @@ from django.test import Client
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from indicators.actions.versions import Place
+from indicators.models import Measurement
+from norddjurs.periods import Period
+
 SEND = "/indtast/fil/"
 
 
@@ -82,3 +86,18 @@ def changed(client: Client, change: Callable[[Filled], object]) -> tuple[str, st
     file = fetched(client)
     change(file)
     return previewed(client, file.data())
+
+
+IN_APRIL = Period.month(2025, 4)
+
+
+def newest(code: str, period: Period = IN_APRIL, area: str = "707") -> Measurement:
+    """The version of a figure that stands."""
+    return Place(code, area, period).versions()[-1]
+
+
+def confirmed(client: Client, address: str) -> str:
+    """The page after the file was confirmed."""
+    answer = client.post(address, follow=True)
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
