@@ -96,7 +96,9 @@ def _with_way_on(page: PreviewPage, upload: Upload) -> PreviewPage:
     changes = len(page.changed)
     if upload.applied_at is not None:
         day = write_date(civil_date(upload.applied_at))
-        return replace(page, told=f"Filen blev indlæst den {day}. Den kan ikke indlæses igen.", done=True, stale="")
+        told = f"Filen blev indlæst den {day}. Den kan ikke indlæses igen."
+        # What has become of its figures since is no fault of the file.
+        return replace(page, told=told, counts=(), notes=(), wrong=(), changed=(), stale="", done=True)
     if page.wrong:
         lines = "én række" if len(page.wrong) == 1 else f"{write_number(len(page.wrong), 0)} rækker"
         return replace(page, told=f"Intet er gemt. Ret {lines} i filen, og send den igen.")

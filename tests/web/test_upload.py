@@ -71,7 +71,7 @@ def test_a_figure_that_is_asked_for_is_an_empty_line(clients: dict[str, Client],
     assert Measurement.objects.get().value == Decimal("50.1")
 
 
-def test_a_correction_needs_a_reason_and_is_stored_once(owner: Client, people: dict[str, User]) -> None:
+def test_a_correction_needs_a_reason_and_is_stored_once(owner: Client, people: dict[str, User], someone: User) -> None:
     def wrong(file: Filled) -> None:
         file.set(file.line("over-to-aar", APRIL), Tæller=356)
 
@@ -96,8 +96,13 @@ def test_a_correction_needs_a_reason_and_is_stored_once(owner: Client, people: d
     event = AuditEvent.objects.latest("number")
     assert (event.action, event.user_id) == ("figures.upload", people["tovholder"].pk)
     assert AuditEvent.objects.count() == events + 1
-    assert "allerede indlæst" in confirmed(owner, address)
-    assert newest("over-to-aar").version == 2
+    correct(by=someone, figure=replace(Figure.of(stored), numerator=Decimal(357)), seen_version=2, reason="Talt om")
+    events += 1
+    page = confirmed(owner, address)
+    assert "allerede indlæst" in page
+    assert "Filen blev indlæst den 26-11-2025." in page
+    assert 'class="errors"' not in page
+    assert newest("over-to-aar").version == 3
     assert AuditEvent.objects.count() == events + 1
 
 
