@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from goals.views import files, goal, history, howto, meeting, status, suggestions, terms
-from goals.views import files, goal, meeting, status, terms, upload
+from goals.views import files, goal, history, howto, meeting, status, suggestions, terms, upload
 from goals.views.entry import goal as entry_goal
 from goals.views.entry import rows, steps
 

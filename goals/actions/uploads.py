@@ -80,7 +80,7 @@ def apply(*, by: User, upload: Upload, mine: Desktop) -> Applied:
             event.nothing_changed()
             return Applied(0)
         saved = add_all(by=by, statements=statements, event=event)
-        event.text("fil", upload.sha256)
+        event.text("fil", upload.name)
         upload.applied_at = timezone.now()
         upload.save(update_fields=["applied_at"])
     return Applied(len(saved))

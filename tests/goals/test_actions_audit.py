@@ -23,22 +23,15 @@ import goals.actions
 import goals.exceptions
 import indicators.actions
 import indicators.exceptions
-from goals.actions import entering, judgements, suggestions, targets, texts
-from goals.models import Goal, GoalText, Judgement, Suggestion, SuggestionAnswer, Target
+from goals.actions import entering, judgements, suggestions, targets, texts, uploads
+from goals.catalogue import plan_head
+from goals.entry.fillable import desktop
+from goals.models import Goal, GoalText, Judgement, Suggestion, SuggestionAnswer, Target, Upload
 from indicators.actions import figures, howto
 from indicators.actions.figure import Figure
 from indicators.actions.statements import Statement
 from indicators.actions.versions import Place
 from indicators.models import Indicator, Measurement, MeasurementText
-from goals.actions import entering, judgements, targets, texts, uploads
-from goals.catalogue import plan_head
-from goals.entry.fillable import desktop
-from goals.models import Goal, GoalText, Judgement, Target, Upload
-from indicators.actions import figures
-from indicators.actions.figure import Figure
-from indicators.actions.statements import Statement
-from indicators.actions.versions import Place
-from indicators.models import Measurement, MeasurementText
 from indicators.sheet import read_file
 from norddjurs.audit.changes import change
 from norddjurs.audit.models import AuditEvent

@@ -11,7 +11,7 @@ from goals.models import Upload
 from indicators.actions.figure import Figure
 from indicators.actions.figures import correct, enter, withdraw
 from indicators.models import Measurement
-from norddjurs.audit.models import AuditEvent
+from norddjurs.audit.models import AuditEvent, AuditText
 from norddjurs.people.models import User
 from norddjurs.periods import Period
 from tests.web.big import make_plan
@@ -95,6 +95,7 @@ def test_a_correction_needs_a_reason_and_is_stored_once(owner: Client, people: d
     assert stored.known_on == date(2025, 6, 30)
     event = AuditEvent.objects.latest("number")
     assert (event.action, event.user_id) == ("figures.upload", people["tovholder"].pk)
+    assert AuditText.objects.get(event=event.number, name="fil").text == "tal.xlsx"
     assert AuditEvent.objects.count() == events + 1
     correct(by=someone, figure=replace(Figure.of(stored), numerator=Decimal(357)), seen_version=2, reason="Talt om")
     events += 1
