@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goals.views import files, goal, history, howto, meeting, notices, requests, status, suggestions, terms
+from goals.views import files, goal, history, howto, meeting, notices, requests, status, suggestions, terms, upload
 from goals.views.entry import goal as entry_goal
 from goals.views.entry import rows, steps
 
@@ -34,5 +34,9 @@ urlpatterns = [
     path("bed-om-tal/opfoelgning/<int:number>/", requests.dates, name="followup_dates"),
     path("beskeder/<int:pk>/laest/", notices.read, name="read_message"),
     path("historik/", history.page, name="history"),
+    path("indtast/fil/", upload.send, name="upload"),
+    path("indtast/fil/<int:upload>/", upload.preview, name="upload_preview"),
+    path("indtast/tal.xlsx", upload.workbook, name="fill_in_xlsx"),
+    path("indtast/tal.csv", upload.text, name="fill_in_csv"),
     path("begreber/", terms.terms, name="terms"),
 ]

@@ -19,6 +19,8 @@ def clean_text(text: str, *, longest: int = LONGEST) -> str:
     Control characters, direction marks and halves of signs would break a page or a file later; they are left out.
     Raises DanishError for a CPR number, and for a text of more than `longest` characters.
     """
+    if not text:
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     seen = "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign)[0] != "C")
     cleaned = "\n".join(line.rstrip() for line in seen.split("\n")).strip()

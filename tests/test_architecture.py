@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("norddjurs.environment", "norddjurs.cpr", "norddjurs.texts", "norddjurs.fields"),
     ("norddjurs.audit", "norddjurs.people", "norddjurs.templatetags"),
     ("indicators.exceptions", "indicators.models"),
-    ("indicators.store", "indicators.actions", "indicators.charts", "indicators.png"),
+    ("indicators.store", "indicators.actions", "indicators.charts", "indicators.png", "indicators.sheet"),
     ("indicators.views", "indicators.urls", "indicators.apps"),
     ("goals.addresses", "goals.exceptions", "goals.rules", "goals.models"),
     ("goals.catalogue", "goals.status", "goals.wording", "goals.privacy", "goals.export"),
@@ -46,7 +46,9 @@ PLACE = {room: (level, place) for level, rooms in enumerate(LAYERS) for place, r
 ONLY_IN = {
     "plotly": {"indicators.charts"},
     "pandas": {"indicators.frames", "indicators.peers"},
+    "python_calamine": {"indicators.sheet"},
     "typst": {"indicators.png"},
+    "xlsxwriter": {"indicators.sheet"},
     "yaml": {"goals.planfile"},
 }
 LONGEST = 350

@@ -137,6 +137,15 @@ EXPECTED: dict[str, Expected] = {
     ),
     "historik/": Expected("/historik/", LOGIN, "403 403 403 403 403", READ, READ, READ),
     "begreber/": Expected("/begreber/", "200 200 403 403 403", READ, READ, READ, READ),
+    # A tovholder who owns no goal sees why; nobody sees another's file.
+    "indtast/fil/": Expected(
+        "/indtast/fil/", LOGIN, FORBIDDEN, "200 200 403 405 405", "200 200 200 405 405", FORBIDDEN
+    ),
+    "indtast/fil/<int:upload>/": Expected(
+        "/indtast/fil/1/", LOGIN, FORBIDDEN, "404 404 404 405 405", "404 404 404 405 405", FORBIDDEN
+    ),
+    "indtast/tal.xlsx": Expected("/indtast/tal.xlsx", LOGIN, FORBIDDEN, READ, READ, FORBIDDEN),
+    "indtast/tal.csv": Expected("/indtast/tal.csv", LOGIN, FORBIDDEN, READ, READ, FORBIDDEN),
     # A login without a name shows the form again; whoever is logged in is led on to the front page.
     "log-ind/": Expected(
         "/log-ind/",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from goals.addresses import entry_url
+from goals.addresses import ENTRIES, entry_url
 from goals.entry.desk import Desk
 from goals.entry.due import Asked, Due
 from goals.entry.form import EntryForm
@@ -49,6 +49,7 @@ def entry_list(
         lede=_lede(made),
         crumbs=(Link("Indtast tal"),),
         groups=tuple(groups),
+        file_url=f"{ENTRIES}fil/" if made else "",
         empty="" if made else "Du er ikke tovholder for noget mål. Det er lederen, der fordeler målene.",
     )
 

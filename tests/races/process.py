@@ -10,6 +10,7 @@ save KILL_AT [bare]    report what is stored; save without end and say so each t
 ask                    make a plan with a goal of the person's, and a manager's request for its figures
 remind DAY [bare]      wait for a line; send the reminders of a day. With "bare", no lock is taken and nobody is refused
 told                   report every message: to whom, of which occasion
+upload KILL_AT [bare]  the same with files of many figures, each read and confirmed as one change
 
 Reports are one line of JSON.
 """
@@ -252,6 +253,10 @@ def main(command: str, *arguments: str) -> None:
             remind(day, bare=rest == ["bare"])
         case "told", ():
             told()
+        case "upload", (kill_at, *rest):
+            from tests.races.uploading import upload
+
+            upload(int(kill_at), bare=rest == ["bare"])
         case _:
             raise SystemExit(__doc__)
     connection.close()

@@ -9,10 +9,13 @@ import time_machine
 from django.conf import settings
 from django.test import Client
 
-from goals.models import Plan
+from goals.models import Goal, Plan
 from goals.planfile.load import load
 from goals.views import cache, todo
 from norddjurs.people.models import User, system_person
+
+OWNED = ("2.1", "2.2", "4.1", "5.1", "6.6")
+"""The tovholder's goals, for whoever needs some."""
 
 NOW = datetime(2025, 11, 26, 12, tzinfo=ZoneInfo("Europe/Copenhagen"))
 """The day after the meeting."""
@@ -61,3 +64,10 @@ def manager(plan: Plan, clients: dict[str, Client]) -> Client:
 def someone(people: dict[str, User]) -> User:
     """Whoever enters what a test needs."""
     return people["leder"]
+
+
+@pytest.fixture
+def owner(plan: Plan, people: dict[str, User], clients: dict[str, Client]) -> Client:
+    """The browser of a tovholder with five goals."""
+    Goal.objects.filter(number__in=OWNED).update(owner=people["tovholder"])
+    return clients["tovholder"]
