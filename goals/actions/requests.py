@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from goals.actions import clean_field
+from goals.actions import clean_field, goal_key
 from goals.actions.notices import add_messages
 from goals.entry.letters import Letter, request_letter
 from goals.entry.reminders import about
@@ -137,3 +137,17 @@ def _check(followup: FollowUp, figures_until: date | None, agenda_deadline: date
             )
         if day is not None and meeting is not None and day > meeting:
             raise InputError(field, f"Mødet er den {write_date(meeting)}: skriv en dag, der ikke ligger efter mødet.")
+
+
+def still_newest(*, by: User, goal: Goal) -> int:
+    """Answer what is asked of a goal with the figure that stands: there is no newer one. How many requests it answers.
+
+    Said twice, it is said once. Raises PermissionDenied.
+    """
+    refuse_unless(by, Right.ENTER, own=goal.owner_id == by.pk)
+    with change(by=by, action="request.still", obj=goal_key(goal)) as event:
+        waiting = RequestedGoal.objects.filter(goal=goal, request__closed_at=None, still_at=None)
+        answered = waiting.update(still_at=timezone.now(), still_by=by)
+        if not answered:
+            event.nothing_changed()
+    return answered

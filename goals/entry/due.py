@@ -55,6 +55,7 @@ class _Ask:
     asker_id: int
     asked_by: str
     since: datetime
+    still: datetime | None
     written: datetime | None
     decided: datetime | None
 
@@ -66,9 +67,10 @@ _NEW = (Measurement.State.VALUE, Measurement.State.NOT_PUBLISHED, Measurement.St
 def asked_of(plan: PlanHead, goals: Iterable[GoalInfo], today: date) -> dict[str, Asked]:
     """Every goal given, by its number. Of several open requests the most urgent counts, then the nearest deadline.
 
-    A goal is entered when, since it was asked for, a figure of one of its series was recorded that still stands; a goal
-    that no figure decides, when a decision or the department's text was. `today` is the Danish day; a deadline is kept
-    to the end of it. One query where nothing is asked for, else three.
+    A goal is entered when, since it was asked for, a figure of one of its series was recorded that still stands, or
+    somebody said that there is no newer one; a goal that no figure decides, when a decision or the department's text
+    was recorded. `today` is the Danish day; a deadline is kept to the end of it. One query where nothing is asked for,
+    else three.
     """
     infos = list(goals)
     found: dict[str, Asked] = {info.number: Asked(info.number, info.id, info.owner_id, Due.IDLE) for info in infos}
@@ -123,6 +125,7 @@ def _asks(plan: PlanHead, request: int | None) -> list[_Ask]:
         "request__by_id",
         "request__by__name",
         "request__created_at",
+        "still_at",
         Subquery(texts.values("recorded_at")[:1]),
         Subquery(decisions.values("recorded_at")[:1]),
     )
@@ -156,5 +159,7 @@ def _newest(wanted: Collection[Series], since: datetime) -> dict[Series, datetim
 
 
 def _entered(ask: _Ask, series: Collection[Series], newest: Mapping[Series, datetime]) -> bool:
+    if ask.still is not None:
+        return True
     times = [newest.get(one) for one in series] if series else [ask.written, ask.decided]
     return any(at is not None and at >= ask.since for at in times)

@@ -62,6 +62,8 @@ class Migration(migrations.Migration):
             name='RequestedGoal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('still_at', models.DateTimeField(blank=True, null=True, verbose_name='tallet er stadig det seneste')),
+                ('still_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='oplyst af')),
                 ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asked', to='goals.goal')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked', to='goals.figurerequest')),
             ],

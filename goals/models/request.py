@@ -36,10 +36,14 @@ class FigureRequest(models.Model):
 
 
 class RequestedGoal(models.Model):
-    """A goal whose figures are asked for."""
+    """A goal whose figures are asked for; `still_at` is when somebody said that what stands is the newest figure."""
 
     request = models.ForeignKey(FigureRequest, models.CASCADE, related_name="asked")
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="asked")
+    still_at = models.DateTimeField("tallet er stadig det seneste", null=True, blank=True)
+    still_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="oplyst af"
+    )
 
     class Meta:
         ordering = ("request", "goal__position")

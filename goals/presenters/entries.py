@@ -83,6 +83,7 @@ def entry_row(desk: Desk, form: EntryForm, asked: Asked, told: str = "") -> shap
         errors=_errors(form),
         doubts=doubts(form),
         told=told,
+        still=asked.lacks and bool(values),
         only_people="" if asks_for_figures(desk.target) else "Afgøres ikke af et tal",
     )
 

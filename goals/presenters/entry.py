@@ -44,7 +44,7 @@ def entry_page(
     viewer: Viewer,
     person: User,
     *,
-    asked: str = "",
+    asked: Asked,
     draft: str = "",
     following: Link | None,
 ) -> shapes.EntryPage:
@@ -79,7 +79,8 @@ def entry_page(
         withdraw=entry_url(year, info.number, "traek-tilbage/", periode=write_period(form.period))
         if form.period and form.needs_reason
         else "",
-        asked=asked,
+        asked=asked_text(asked),
+        still=asked.lacks and bool(desk.values(desk.series[0]) if desk.series else ()),
         draft=draft,
         mine=_mine(desk, form, person),
         decision=entry_url(year, info.number, "beslutning/") if _decides(desk, person) else "",

@@ -37,6 +37,7 @@ SENTENCES: Mapping[str, str] = {
     "suggestion.decline": "afviste forslaget om at vurdere {object} som »{siger}«",
     "request.ask": "bad om tal til {object} med frist {frist}",
     "request.close": "afsluttede en anmodning om tal",
+    "request.still": "oplyste, at tallet til {object} stadig er det seneste",
     "request.remind": "sendte besked om tal, der er bedt om",
     "followup.dates": "satte datoerne for {object}",
     "message.read": "markerede en besked som læst",

@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 
-from goals.models import EntryDraft, Goal
+from goals.models import EntryDraft, FigureRequest, Goal, Plan
 from indicators.models import Measurement
 from norddjurs.audit.models import AuditEvent
+from norddjurs.people.models import User
 from tests.entry.conftest import Send
 from tests.entry.sheet import Sheet, words
 
@@ -243,3 +244,33 @@ def test_one_button_stores_every_row_that_is_right(owner: Client) -> None:
     mended = {**Sheet(answer, 'class="rows').fields, name("4.1", "s0-nu-tal"): "50,9"}
     assert owner.post("/indtast/", mended).status_code == 302
     assert Measurement.objects.filter(indicator="integration", period_end="2025-05-31").count() == 2
+
+
+def test_what_is_asked_for_can_be_answered_with_what_stands(owner: Client, people: dict[str, User], plan: Plan) -> None:
+    ask = FigureRequest.objects.create(plan=plan, deadline="2025-12-10", by=people["leder"])
+    for number in ("2.1", "2.2", "4.1"):
+        ask.asked.create(goal=Goal.objects.get(number=number))
+    page = words(owner.get("/indtast/"))
+    assert "Der mangler tal til tre mål. Frist 10-12-2025." in page
+    events = AuditEvent.objects.count()
+    owner.post("/indtast/", {**rows_of(owner).fields, "uaendret": "2.1"})
+    owner.post("/indtast/2025/2.2/", {"knap": "uaendret"})
+    assert AuditEvent.objects.count() == events + 2
+    page = words(owner.get("/indtast/"))
+    assert "Der mangler tal til et mål." in page
+    assert 'name="uaendret" value="4.1"' in page
+    assert 'name="uaendret" value="2.1"' not in page
+    # Said once more, nothing is stored.
+    owner.post("/indtast/2025/2.2/", {"knap": "uaendret"})
+    assert AuditEvent.objects.count() == events + 2
+
+
+def test_a_row_that_is_answered_stores_what_was_typed_beside_it(
+    owner: Client, people: dict[str, User], plan: Plan
+) -> None:
+    ask = FigureRequest.objects.create(plan=plan, deadline="2025-12-10", by=people["leder"])
+    ask.asked.create(goal=Goal.objects.get(number="2.1"))
+    typed = {name("2.2", "periode"): "maj 2025", name("2.2", "s0-nu-antal"): "340", name("2.2", "s0-nu-ialt"): "2.040"}
+    owner.post("/indtast/", {**rows_of(owner).fields, **typed, "uaendret": "2.1"})
+    assert Measurement.objects.filter(indicator="over-to-aar", period_end="2025-05-31").exists()
+    assert ask.asked.get().still_by == people["tovholder"]

@@ -154,6 +154,7 @@ ACTIONS: dict[Callable[..., object], Act] = {
         token=UUID(int=1),
         today=DAY,
     ),
+    requests.still_newest: lambda by, at: requests.still_newest(by=by, goal=at.goal),
     requests.close: lambda by, at: requests.close(by=by, request=at.request),
     requests.set_dates: lambda by, at: requests.set_dates(
         by=by, followup=at.followup, dates=(DAY, DAY), seen=(None, None)

@@ -115,6 +115,7 @@ class EntryPage:
     how_url: str = ""
     withdraw: str = ""
     asked: str = ""
+    still: bool = False
     draft: str = ""
     mine: Mine | None = None
     decision: str = ""
@@ -142,6 +143,7 @@ class EntryRow:
     errors: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     told: str = ""
+    still: bool = False
     only_people: str = ""
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from goals.actions.drafts import drop, keep
 from goals.actions.entering import Entered, WrittenTexts, enter_goal
+from goals.actions.requests import still_newest
 from goals.addresses import ENTRIES, entry_url
 from goals.engine.verdict import Status
 from goals.entry.desk import Desk
@@ -18,7 +19,7 @@ from goals.entry.form import EntryForm
 from goals.exceptions import Conflict as TextConflict
 from goals.exceptions import InputError
 from goals.models import EntryDraft, GoalText
-from goals.presenters.entry import asked_text, draft_text, entry_page
+from goals.presenters.entry import draft_text, entry_page
 from goals.presenters.preview import preview, proposed, value_words
 from goals.presenters.viewer import viewer_of
 from goals.views.entry.desk import BUSY, desk_of, following, goal_of, person_of
@@ -51,6 +52,10 @@ def form(request: HttpRequest, year: int, number: str) -> HttpResponse:
     if what == "slet-kladde":
         drop(person=person_of(request), goal=goal_of(desk))
         return redirect(entry_url(year, number))
+    if what == "uaendret":
+        still_newest(by=person_of(request), goal=goal_of(desk))
+        messages.success(request, f"Noteret: tallet til mål {number} er stadig det seneste.")
+        return redirect(ENTRIES)
     if what == "periode" or sent.shown:
         note = "" if what == "periode" else "Perioden er ændret. Se tallene efter, og gem så."
         return _show(request, desk, EntryForm(desk, initial=_chosen(sent)), note)
@@ -100,7 +105,7 @@ def _show(
         sent,
         viewer_of(request.user),
         person_of(request),
-        asked=asked_text(asked_of(desk.plan, [desk.info], desk.today)[desk.info.number]),
+        asked=asked_of(desk.plan, [desk.info], desk.today)[desk.info.number],
         draft=draft,
         following=following(request, desk),
     )

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goals.actions.entering import enter_goal
+from goals.actions.requests import still_newest
 from goals.addresses import ENTRIES
 from goals.catalogue import plan_head
 from goals.entry.desk import Desk
@@ -44,6 +45,7 @@ def entries(request: HttpRequest) -> HttpResponse:
         return render(request, "goals/no_plan.html", {"empty": Empty("Der er ingen plan endnu", "")})
     mine = [desk for desk in all_desks(plan.year) if may_enter(request, desk.info)]
     if request.method == "POST":
+        _nothing_newer(request, mine)
         return _store_all(request, mine)
     return _page(request, [_Row(desk, _form(desk)) for desk in mine])
 
@@ -81,7 +83,7 @@ def _store_all(request: HttpRequest, mine: list[Desk]) -> HttpResponse:
     if all(one.stored or not one.form.is_bound or not (one.form.errors or one.form.unconfirmed) for one in rows):
         if stored:
             messages.success(request, f"Tal til {count_word(stored, neuter=True)} mål er gemt.")
-        else:
+        elif "uaendret" not in request.POST:
             messages.info(request, "Der er ikke skrevet noget nyt.")
         return redirect(ENTRIES)
     fresh = {desk.info.number: desk for desk in all_desks(mine[0].plan.year)}
@@ -91,6 +93,14 @@ def _store_all(request: HttpRequest, mine: list[Desk]) -> HttpResponse:
     ]
     busy = any(BUSY in errors for one in rows if one.form.is_bound for errors in one.form.errors.values())
     return _page(request, again, status=503 if busy else 200)
+
+
+def _nothing_newer(request: HttpRequest, mine: list[Desk]) -> None:
+    """The button of a row whose figure is the newest already; what was typed in other rows is stored along."""
+    number = request.POST.get("uaendret", "")
+    for desk in mine:
+        if desk.info.number == number and still_newest(by=person_of(request), goal=goal_of(desk)):
+            messages.success(request, f"Noteret: tallet til mål {number} er stadig det seneste.")
 
 
 def _form(desk: Desk, period: str = "") -> EntryForm:
