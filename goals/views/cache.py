@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import Exists
 from django.template.loader import render_to_string
 
 from goals.catalogue import PlanHead, plan_head
@@ -19,6 +20,7 @@ from goals.presenters.terms import terms_page
 from goals.status import Frame, frame, framed_status
 from goals.views.lookup import Asked, shown
 from norddjurs.audit.chain import EMPTY, Head
+from norddjurs.audit.changes import newest_and
 from norddjurs.audit.models import AuditEvent
 
 MOST = 64
@@ -85,31 +87,41 @@ FIGURES_ALONE = frozenset(
 """What changes figures and nothing around them: most of what is ever written."""
 
 
-@lru_cache(MOST)
+def head_and(*questions: Exists) -> tuple[Head, tuple[bool, ...]]:
+    """The newest event and the answers to questions at that moment, as `newest_and`: in the same query it is seen
+    whether more than figures has changed since the last look.
+    """
+    looked, around = _looked[0]
+    more = AuditEvent.objects.filter(number__gt=looked.number).exclude(action__in=FIGURES_ALONE)
+    same = AuditEvent.objects.filter(number=looked.number, hash=looked.hash)
+    head, (*answers, changed, known) = newest_and(*questions, Exists(more), Exists(same))
+    if head != looked:
+        _looked[0] = (head, around if known and not changed else head)
+    return head, tuple(answers)
+
+
 def around_figures(head: Head) -> Head:
-    """The newest event at `head` that changed more than figures. One query when `head` is new."""
-    looked, found = _looked[0]
+    """An event that stands for everything around the figures at `head`: the same while only figures change.
+
+    No query where `head` came from `head_and`, else one.
+    """
+    looked, around = _looked[0]
     if looked == head:
-        return found
-    more = AuditEvent.objects.exclude(action__in=FIGURES_ALONE) | AuditEvent.objects.filter(number=looked.number)
-    since = more.filter(number__gte=looked.number, number__lte=head.number).order_by("number")
-    rows = [Head(*row) for row in since.values_list("number", "hash")]
-    if looked.number and looked not in rows[:1]:
-        # Another history than the one that was looked at: a restored backup. Begin from its beginning.
-        _looked[0] = (EMPTY, EMPTY)
-        return around_figures.__wrapped__(head)
-    later = [row for row in rows if row != looked]
-    found = later[-1] if later else found
+        return around
+    later = AuditEvent.objects.filter(number__gte=looked.number, number__lte=head.number).order_by("number")
+    rows = later.exclude(action__in=FIGURES_ALONE, number__gt=looked.number).values_list("number", "hash")[:2]
+    # The one that was looked at is among them, unless a backup of another history was put in its place.
+    found = around if [Head(*row) for row in rows] == [looked] else head
     _looked[0] = (head, found)
     return found
 
 
 _looked: list[tuple[Head, Head]] = [(EMPTY, EMPTY)]
-"""How far it was looked, and what was found, so that the next look begins there."""
+"""The newest event that was looked at, and what `around_figures` says of it."""
 
 
 def forget() -> None:
     """Throw everything away: for whoever puts another database under the program."""
     _looked[0] = (EMPTY, EMPTY)
-    for kept in (overview, terms, desks_at, desk_at, plan_at, frame_at, around_figures):
+    for kept in (overview, terms, desks_at, desk_at, plan_at, frame_at):
         kept.cache_clear()

@@ -16,9 +16,8 @@ from goals.entry.shares import staff
 from goals.models import Message, RequestedGoal
 from goals.presenters.shapes.requests import Todo
 from goals.presenters.todo import todo_strip
-from goals.views.cache import around_figures, frame_at, plan_at
+from goals.views.cache import around_figures, frame_at, head_and, plan_at
 from norddjurs.audit.chain import Head
-from norddjurs.audit.changes import newest, newest_and
 from norddjurs.people.models import User
 from norddjurs.people.rights import Right, can
 
@@ -33,11 +32,11 @@ def todo_at_head(request: HttpRequest, today: date) -> tuple[Head, Callable[[], 
     """
     user = request.user
     if not isinstance(user, User):
-        return newest(), lambda: None
+        return head_and()[0], lambda: None
     goals = RequestedGoal.objects.filter(request__closed_at=None)
     if not can(user, Right.JUDGE):
         goals = goals.filter(goal__owner=user)
-    head, (told, asked) = newest_and(Exists(Message.objects.filter(to=user, read_at=None)), Exists(goals))
+    head, (told, asked) = head_and(Exists(Message.objects.filter(to=user, read_at=None)), Exists(goals))
     return head, lambda: strip(user.pk, head, today, told, asked) if told or asked else None
 
 

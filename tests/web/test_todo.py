@@ -166,4 +166,4 @@ def test_it_costs_no_query_while_nothing_changes(
             with CaptureQueriesContext(connection) as queries:
                 client.get("/2025/")
             counts.append(len(queries))
-    assert counts == [9 + 6, 3, 3, 3, 4, 3]
+    assert counts == [9 + 5, 3, 3, 3, 4, 3]

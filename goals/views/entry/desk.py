@@ -11,7 +11,6 @@ from goals.entry.desk import Desk
 from goals.models import Goal
 from goals.presenters.shapes import Link
 from goals.views import cache
-from norddjurs.audit.changes import newest
 from norddjurs.danish import today
 from norddjurs.people.models import User
 from norddjurs.people.rights import RIGHTS, Right, can
@@ -23,7 +22,7 @@ BUSY = (
 
 def all_desks(year: int) -> tuple[Desk, ...]:
     """Every goal of a plan. Raises Http404 where there is none."""
-    found = cache.desks_at(year, today(), newest())
+    found = cache.desks_at(year, today(), cache.head_and()[0])
     if not found:
         raise Http404
     return found
@@ -31,7 +30,7 @@ def all_desks(year: int) -> tuple[Desk, ...]:
 
 def desk_of(request: HttpRequest, year: int, number: str) -> Desk:
     """The goal, where this person may enter its figures. Raises Http404 and PermissionDenied."""
-    desk = cache.desk_at(year, number, today(), newest())
+    desk = cache.desk_at(year, number, today(), cache.head_and()[0])
     if desk is None:
         raise Http404
     if not may_enter(request, desk.info):
