@@ -1,6 +1,5 @@
-"""A file of 2.000 figures: a constant number of queries, and no long wait."""
+"""A file of 2.000 figures: a constant number of queries. How long it takes, the bench measures."""
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -12,9 +11,6 @@ from indicators.models import Measurement
 from norddjurs.people.models import User
 from tests.web.big import make_plan
 from tests.web.sheets import fetched, previewed, sent
-
-SLOWEST = 10
-"""Seconds, also on a machine that does much else; the bench holds it to less."""
 
 
 def filled(client: Client) -> tuple[bytes, int]:
@@ -49,14 +45,8 @@ def test_two_thousand_figures(clients: dict[str, Client], someone: User) -> None
     manager = clients["leder"]
     data, count = filled(manager)
     assert count >= 2000
-    began = time.monotonic()
     address, page = previewed(manager, data)
-    waited = time.monotonic() - began
     assert f"Indlæs {count:,} tal".replace(",", ".") in page
-    assert waited < SLOWEST
-    began = time.monotonic()
     page = manager.post(address, follow=True).content.decode()
-    stored = time.monotonic() - began
-    print(f"{count} figures: {waited:.2f} s to the preview, {stored:.2f} s to store and show")
     assert f"{count:,} tal er gemt.".replace(",", ".") in page
     assert Measurement.objects.filter(text__reason="Talt igen").count() == count
