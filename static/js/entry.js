@@ -7,7 +7,6 @@ const rowOf = (element) => element.closest?.("[data-row]");
 // A row is stored when the focus leaves it, if anything in it was changed.
 const changed = new WeakSet();
 document.addEventListener("input", (event) => { const row = rowOf(event.target); if (row) changed.add(row); });
-document.addEventListener("change", (event) => { const row = rowOf(event.target); if (row) changed.add(row); });
 
 function store(row) {
   if (!changed.has(row)) return;
@@ -20,15 +19,14 @@ document.addEventListener("focusout", (event) => {
   if (row && !row.contains(event.relatedTarget)) store(row);
 });
 
-// Enter stores the row and goes on to the next, as in a spreadsheet.
+// Enter goes on to the next row, as in a spreadsheet; the row that is left is stored.
 document.addEventListener("keydown", (event) => {
   const row = rowOf(event.target);
   if (event.key !== "Enter" || !row || event.target.matches("button, a, summary")) return;
   event.preventDefault();
-  const rows = [...document.querySelectorAll("[data-row]")];
-  const next = rows[rows.indexOf(row) + 1];
-  const field = next?.querySelector("input:not([type=hidden]), select");
-  if (field) field.focus(); else store(row);
+  // A goal that no figure decides has no field: on to the one after it, and after the last row to the button.
+  const stops = [...document.querySelectorAll("[data-row] :is(input:not([type=hidden]), select), .rows .entry-bar button")];
+  stops.find((stop) => rowOf(stop) !== row && row.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING)?.focus();
 });
 
 // An answer must not wipe out what is typed meanwhile: of a row that has the focus again, only what was seen is renewed.

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -32,11 +32,12 @@ class Arena:
 
     address: str
     folder: Path
+    module: str = "tests.races.process"
 
     def start(self, *command: str) -> "subprocess.Popen[str]":
         """Start a process of the race, with a pipe in and a pipe out."""
         return subprocess.Popen(
-            [sys.executable, "-m", "tests.races.process", *command],
+            [sys.executable, "-m", self.module, *command],
             cwd=ROOT,
             env={
                 **os.environ,
@@ -75,6 +76,14 @@ def new_arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[],
 def arena(new_arena: Callable[[], Arena]) -> Arena:
     """A fresh database: tables, one area, one indicator, one person."""
     return new_arena()
+
+
+@pytest.fixture
+def goal_arena(new_arena: Callable[[], Arena]) -> Arena:
+    """A fresh database with the shipped plan, whose processes store whole forms of a goal."""
+    arena = replace(new_arena(), module="tests.races.goal_process")
+    arena.run("plan")
+    return arena
 
 
 @contextmanager
