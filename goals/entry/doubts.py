@@ -19,8 +19,8 @@ from indicators.actions.figure import Figure, count_words
 from indicators.actions.statements import Statement
 from norddjurs.danish import write_number, write_percent, write_period, write_period_in
 
-TIMES = 10
-"""A figure so many times another is most likely a slip of the finger."""
+TIMES = 8
+"""A figure so many times another is most likely a slipped comma, which makes it about ten times as much."""
 USUAL_TIMES = 3
 """A change of more than so many times the usual one is a jump."""
 ENOUGH = 3

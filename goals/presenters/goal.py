@@ -86,7 +86,7 @@ def goal_page(
         facts=_facts(scene, told, shown),
         calculation=calculation(scene, told, viewer),
         statements=statements(scene),
-        about=about(scene, viewer),
+        about=about(scene, history, viewer),
         history=events(scene, history, viewer, shown, today),
         tags=tags(goal),
         wording_tag=plan.plan.wording_mark,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from goals.catalogue import FollowUpDates
 from goals.engine.targets import Test, leaves
 from goals.engine.verdict import Status
+from goals.presenters.series import known_view
 from goals.presenters.shapes import About, Event
 from goals.presenters.viewer import Viewer
 from goals.wording import Scene, measured_as
@@ -17,11 +18,14 @@ from indicators.store import VersionRow
 from norddjurs.danish import write_date, write_list, write_long_date, write_period
 
 
-def about(scene: Scene, viewer: Viewer) -> tuple[About, ...]:
-    """Plan, measure, owner and source; what the plan does not tell is flagged."""
+def about(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> tuple[About, ...]:
+    """Plan, measure, owner and source (the figure's own before its indicator's); what nobody tells is flagged."""
     info, plan = scene.goal.goal, scene.plan.plan
     codes = [code for code in scene.indicators if code in info.target.indicator_codes()]
-    sources = list(dict.fromkeys(scene.indicators[code].source for code in codes if scene.indicators[code].source))
+    stamps = _stamps(scene, history)
+    sources = list(
+        dict.fromkeys(stamp for code in codes if (stamp := stamps.get(code) or scene.indicators[code].source))
+    )
     urls = [scene.indicators[code].source_url for code in codes if scene.indicators[code].source_url]
     found = [
         About("Plan", plan.title),
@@ -37,6 +41,18 @@ def about(scene: Scene, viewer: Viewer) -> tuple[About, ...]:
     if info.note:
         found.append(About("Bemærkning", info.note))
     return tuple(found)
+
+
+def _stamps(scene: Scene, history: Sequence[VersionRow]) -> dict[str, str]:
+    """The source of each indicator's newest figure that names one, among those known on the day."""
+    view = known_view(scene, history)
+    found: dict[str, str] = {}
+    for row in sorted(history, key=lambda row: (row.figure.period.end, row.figure.version)):
+        figure = row.figure
+        reading = view.reading(figure.indicator, figure.area, figure.period)
+        if row.source and reading is not None and reading.version == figure.version:
+            found[figure.indicator] = row.source
+    return found
 
 
 def _owner(scene: Scene, viewer: Viewer) -> About:

@@ -36,7 +36,8 @@ class _Column:
 def table_of(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> FigureTable | None:
     """Every figure known on the day, a row a period, newest first; None where there is none."""
     views = series_of(scene, history)
-    return _table(scene, views, viewer, "Tal", _notes(scene, views, viewer), difference=_differs(scene, views))
+    notes = (*_notes(scene, views, viewer), *_remarks(scene, views, history, viewer))
+    return _table(scene, views, viewer, "Tal", notes, difference=_differs(scene, views))
 
 
 def subgroup_table(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> FigureTable | None:
@@ -236,11 +237,29 @@ def _notes(scene: Scene, views: Sequence[SeriesView], viewer: Viewer) -> tuple[s
     return tuple(notes)
 
 
+def _remarks(
+    scene: Scene, views: Sequence[SeriesView], history: Sequence[VersionRow], viewer: Viewer
+) -> tuple[str, ...]:
+    """What was written to the council about the figures that stand, newest period first."""
+    standing = {
+        (reading.indicator, reading.area, reading.period, reading.version)
+        for view in views
+        for reading in view.readings
+        if visible(scene, viewer, reading)
+    }
+    rows = [
+        row
+        for row in history
+        if row.remark and (row.figure.indicator, row.figure.area, row.figure.period, row.figure.version) in standing
+    ]
+    rows.sort(key=lambda row: row.figure.period.end, reverse=True)
+    return tuple(f"{sentence_case(write_period(row.figure.period))}: {row.remark}" for row in rows)
+
+
 def _version(scene: Scene, row: VersionRow, viewer: Viewer) -> Version:
     reading = as_reading(row.figure)
     recorded = timezone.localtime(row.recorded_at)
     value = reading_text(scene, reading) if reading.state is State.VALUE else _state(reading)
-    why = " ".join(part for part in (row.reason, row.remark, row.internal_note if viewer.names else "") if part)
     return Version(
         number=str(reading.version),
         value=value,
@@ -249,7 +268,9 @@ def _version(scene: Scene, row: VersionRow, viewer: Viewer) -> Version:
         basis=Measurement.KnownBasis(row.known_basis).label,
         recorded=f"{write_date(recorded.date())} kl. {recorded:%H.%M}",
         who=row.who if viewer.names else "",
-        why=why,
+        why=row.reason,
+        remark=row.remark,
+        internal=row.internal_note if viewer.names else "",
     )
 
 

@@ -138,7 +138,14 @@ def test_remark_and_internal_note_are_kept_apart(send: Send, clients: dict[str, 
     send("2.2", period="maj 2025", s0_nu_antal="340", s0_nu_ialt="2.040", bemaerkning="Til rådet", intern="Spørg Bo")
     row = newest("over-to-aar")
     assert (row.text.remark, row.text.internal_note) == ("Til rådet", "Spørg Bo")
-    assert "Spørg Bo" not in clients["raadsmedlem"].get("/2025/maal/2.2/").content.decode()
+    council = clients["raadsmedlem"].get("/2025/maal/2.2/").content.decode()
+    assert "Maj 2025: Til rådet" in council
+    assert "Spørg Bo" not in council
+
+
+def test_the_figures_own_source_stands_on_the_goals_page(send: Send, clients: dict[str, Client]) -> None:
+    send("2.2", period="maj 2025", s0_nu_antal="340", s0_nu_ialt="2.040", kilde="Jobindsats.dk")
+    assert "Jobindsats.dk" in clients["raadsmedlem"].get("/2025/maal/2.2/").content.decode()
 
 
 def test_a_changed_text_alone_needs_no_reason(send: Send) -> None:

@@ -85,7 +85,7 @@ def make_plan(goals: int, figures: int, by: User) -> Plan:
 
 
 def _copy_to_every_indicator(first: Indicator) -> None:
-    """Give every one of the plan's indicators the figures of the first, inside the database: making a row at a time takes a minute."""
+    """Give each of the plan's indicators the figures of the first, inside the database: row by row takes a minute."""
     table = connection.ops.quote_name(Measurement._meta.db_table)
     columns = [field.column for field in Measurement._meta.fields if not field.primary_key]
     names = ", ".join(columns)

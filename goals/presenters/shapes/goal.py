@@ -150,6 +150,8 @@ class Version:
     recorded: str
     who: str
     why: str = ""
+    remark: str = ""
+    internal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
