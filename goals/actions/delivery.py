@@ -42,7 +42,7 @@ def deliver() -> int:
         connection.open()
     except (OSError, ValueError) as error:
         for pk in waiting:
-            _failed(pk, error)
+            _failed(Q(pk=pk, mailed_at=None), error)
         return 0
     try:
         return sum(_send(pk, connection) for pk in waiting)
@@ -72,16 +72,18 @@ def _send(pk: int, connection: BaseEmailBackend) -> bool:
             connection=connection,
         ).send()
     except (OSError, ValueError) as error:
-        _failed(pk, error)
+        _failed(Q(pk=pk, mail_error=SENDING), error)
         return False
     Message.objects.filter(pk=pk).update(mailed_at=timezone.now(), mail_error="")
     return True
 
 
-def _failed(pk: int, error: Exception) -> None:
-    """Keep why. The error's own words may hold an address or a name of a server; they go to the server's log."""
-    _log.warning("mail %s: %s", pk, error)
-    Message.objects.filter(pk=pk).update(mailed_at=None, mail_error=_reason(error))
+def _failed(mine: Q, error: Exception) -> None:
+    """Keep why, with a message that nobody else has sent meanwhile. The error's own words may hold an address or a name
+    of a server; they go to the server's log.
+    """
+    _log.warning("mail %s: %s", mine, error)
+    Message.objects.filter(mine).update(mailed_at=None, mail_error=_reason(error))
 
 
 def _reason(error: Exception) -> str:

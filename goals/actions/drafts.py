@@ -29,6 +29,8 @@ def keep(*, person: User, goal: Goal, typed: Mapping[str, str]) -> EntryDraft:
     return draft
 
 
-def drop(*, person: User, goal: Goal) -> None:
-    """Forget what was typed."""
-    EntryDraft.objects.filter(person=person, goal=goal).delete()
+def drop(*, person: User, goal: Goal, period: str | None = None) -> None:
+    """Forget what was typed; with a period (as the form writes it) only what was typed for that one."""
+    draft = EntryDraft.objects.filter(person=person, goal=goal).first()
+    if draft is not None and period in (None, draft.typed.get("periode", "")):
+        draft.delete()

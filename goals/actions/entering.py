@@ -14,7 +14,9 @@ from goals.models import Goal
 from indicators.actions import figures
 from indicators.actions.statements import Statement, add_all
 from indicators.actions.versions import Place, Saved
+from indicators.exceptions import FigureError
 from norddjurs.audit.changes import change
+from norddjurs.danish import civil_date
 from norddjurs.people.models import User
 from norddjurs.people.rights import Right, refuse_unless
 
@@ -50,8 +52,10 @@ def enter_goal(
     texts: WrittenTexts | None = None,
     confirmed: Sequence[str] = (),
     moved: tuple[Status, Status] | None = None,
+    draft: str | None = None,
 ) -> Entered:
-    """Store figures and texts together, and forget the person's draft. `confirmed` are the doubts that were ticked.
+    """Store figures and texts together. `confirmed` are the doubts that were ticked, `draft` the period whose draft
+    this was, if any.
 
     `moved` is the status before and after, where the managers are to be told of it when it changes.
     The same again stores nothing. Raises Refused (no figure was stored, nor a text), InputError, goals' Conflict and
@@ -74,14 +78,19 @@ def enter_goal(
             before, after = moved
             link = goal_url(goal.plan.year, goal.number)
             add_status_message(by=by, goal=goal, before=before, after=after, link=link)
-        drop(person=by, goal=goal)
+        if draft is not None:
+            drop(person=by, goal=goal, period=draft)
     return entered
 
 
-def undo_goal(*, by: User, goal: Goal, seen: Sequence[tuple[Place, int]]) -> list[Saved]:
+NOT_MINE = "Du kan kun fortryde det, du selv har gemt i dag. Ret tallet, eller træk det tilbage, med en begrundelse."
+
+
+def undo_goal(*, by: User, goal: Goal, seen: Sequence[tuple[Place, int]], today: date) -> list[Saved]:
     """Take the newest step of some of the goal's figures back, each as the person saw it (place and version).
 
-    Raises Conflict, FigureError (nothing to undo) and PermissionDenied; then nothing is stored.
+    Only a step that this person took on the Danish day `today`. Raises Conflict, FigureError (nothing to undo, or not
+    theirs) and PermissionDenied; then nothing is stored.
     """
     refuse_unless(by, Right.ENTER, own=goal.owner_id == by.pk)
     with change(by=by, action="goal.undo", obj=goal_key(goal)) as event:
@@ -89,6 +98,9 @@ def undo_goal(*, by: User, goal: Goal, seen: Sequence[tuple[Place, int]]) -> lis
             figures.undo(by=by, indicator=place.indicator, area=place.area, period=place.period, seen_version=version)
             for place, version in seen
         ]
+        for one in saved:
+            if one.before is None or one.before.by_id != by.pk or civil_date(one.before.recorded_at) != today:
+                raise FigureError("value", NOT_MINE)
         if not event.joined:
             event.nothing_changed()
     return saved

@@ -7,12 +7,15 @@ from datetime import date
 
 from goals.actions import clean_field, goal_key
 from goals.actions.judgements import judge
+from goals.actions.notices import add_messages
 from goals.addresses import goal_url
+from goals.entry.letters import Letter
+from goals.entry.shares import staff
 from goals.exceptions import Conflict, InputError
 from goals.models import Goal, Judgement, Message, Suggestion, SuggestionAnswer
 from norddjurs.audit.changes import change
 from norddjurs.people.models import User
-from norddjurs.people.rights import Right, can, refuse_unless
+from norddjurs.people.rights import Right, refuse_unless
 
 PAGE = "forslag/"
 """The page of a goal's suggestions, after the goal's own address."""
@@ -105,30 +108,29 @@ def _answer(answer: SuggestionAnswer) -> None:
         return
     goal = suggestion.goal
     made = "godkendt" if answer.accepted else "afvist"
-    Message.objects.create(
-        to=suggestion.by,
-        kind=Message.Kind.SUGGESTION,
-        key=f"suggestion:{suggestion.pk}:answer",
-        subject=f"Dit forslag til mål {goal.number} er {made}",
-        body=f"{answer.by.name} har {made} dit forslag om at vurdere mål {goal.number} {goal.title} som "
+    letter = Letter(
+        suggestion.by_id,
+        Message.Kind.SUGGESTION,
+        f"Dit forslag til mål {goal.number} er {made}",
+        f"{answer.by.name} har {made} dit forslag om at vurdere mål {goal.number} {goal.title} som "
         f"»{suggestion.get_status_display()}«." + (f"\n\n{answer.text}" if answer.text else ""),
-        link=goal_url(goal.plan.year, goal.number, PAGE),
+        goal_url(goal.plan.year, goal.number, PAGE),
     )
+    add_messages([letter], f"suggestion:{suggestion.pk}:answer")
 
 
 def _tell_managers(suggestion: Suggestion) -> None:
     goal = suggestion.goal
-    people = User.objects.filter(is_active=True, is_system=False).exclude(pk=suggestion.by_id)
-    Message.objects.bulk_create(
-        Message(
-            to=person,
-            kind=Message.Kind.SUGGESTION,
-            key=f"suggestion:{suggestion.pk}",
-            subject=f"Forslag til vurdering af mål {goal.number}",
-            body=f"{suggestion.by.name} foreslår, at mål {goal.number} {goal.title} vurderes som "
+    letters = [
+        Letter(
+            person.pk,
+            Message.Kind.SUGGESTION,
+            f"Forslag til vurdering af mål {goal.number}",
+            f"{suggestion.by.name} foreslår, at mål {goal.number} {goal.title} vurderes som "
             f"»{suggestion.get_status_display()}«.\n\n{suggestion.text}",
-            link=goal_url(goal.plan.year, goal.number, PAGE),
+            goal_url(goal.plan.year, goal.number, PAGE),
         )
-        for person in people
-        if can(person, Right.JUDGE)
-    )
+        for person in staff().managers
+        if person.pk != suggestion.by_id
+    ]
+    add_messages(letters, f"suggestion:{suggestion.pk}")

@@ -59,11 +59,11 @@ def file_of(upload: Upload) -> FileRead:
     return FileRead(about["year"], tuple(map(_line, lines)), about["skipped"], tuple(about["notes"]))
 
 
-def apply(*, by: User, upload: Upload, mine: Desktop) -> Applied:
+def apply(*, by: User, upload: Upload, mine: Desktop, looked_at: int = 0) -> Applied:
     """Store every figure of the file, or none; a file is confirmed once, and again changes nothing.
 
-    `mine` is what this person may send figures of, as it stands. Raises Refused where a line cannot be stored, somebody
-    having been first for instance, and PermissionDenied.
+    `mine` is what this person may send figures of, as it stands; `looked_at` is how many doubtful lines they ticked
+    off. Raises Refused where a line cannot be stored, somebody having been first for instance, and PermissionDenied.
     """
     refuse_unless(by, Right.UPLOAD, own=upload.person_id == by.pk)
     with change(by=by, action="figures.upload", obj=f"upload:{upload.pk}") as event:
@@ -81,6 +81,10 @@ def apply(*, by: User, upload: Upload, mine: Desktop) -> Applied:
             return Applied(0)
         saved = add_all(by=by, statements=statements, event=event)
         event.text("fil", upload.name)
+        if looked_at:
+            event.text("bekræftet", f"{looked_at} rækker er set efter")
+        touched = {desk.info.number for one in statements for desk in mine.owned[one.figure.indicator, one.figure.area]}
+        event.text("mål", ", ".join(f"{mine.plan.year}/{number}" for number in sorted(touched)))
         upload.applied_at = timezone.now()
         upload.save(update_fields=["applied_at"])
     return Applied(len(saved))

@@ -90,6 +90,23 @@ class Desk:
         return came[0] if came else newest.figure.period
 
     @cached_property
+    def next_choice(self) -> Period | None:
+        """The period that lacks a figure: the first choice, or the first after it where that one has its figure."""
+        first = self.first_choice
+        if first is None or not self._has_value(first):
+            return first
+        later = (
+            one
+            for one in reversed(self.choices)
+            if one.kind is first.kind and one.end > first.end and one.is_over(self.today) and not self._has_value(one)
+        )
+        return next(later, first)
+
+    def _has_value(self, period: Period) -> bool:
+        row = self.standing.get((*self.series[0], period))
+        return row is not None and row.figure.state == State.VALUE
+
+    @cached_property
     def bases(self) -> frozenset[Period]:
         """Every period that some other one is compared with."""
         return frozenset(slot.period for period in self.choices for slot in self.slots(period) if slot.base)

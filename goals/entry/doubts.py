@@ -18,6 +18,7 @@ from goals.wording import counted
 from indicators.actions.figure import Figure, count_words
 from indicators.actions.statements import Statement
 from norddjurs.danish import write_number, write_percent, write_period, write_period_in
+from norddjurs.periods import STEP, Period, add_months
 
 TIMES = 8
 """A figure so many times another is most likely a slipped comma, which makes it about ten times as much."""
@@ -73,6 +74,8 @@ def _jump(desk: Desk, figure: Figure) -> str:
     for name, now, then in _numbers(desk, figure, before):
         if (then and now) and (abs(now) >= TIMES * abs(then) or abs(then) >= TIMES * abs(now)):
             return _jumped(desk, figure, before, name, now, then, "Er kommaet sat rigtigt?")
+    if not _adjacent(before.period, figure.period):
+        return ""
     usual = _usual_change(desk, (figure.indicator, figure.area), figure)
     new, old = _value(figure), _value(before)
     if usual and new is not None and old is not None and abs(new - old) > USUAL_TIMES * usual:
@@ -119,6 +122,12 @@ def _before(desk: Desk, figure: Figure) -> Figure | None:
     if found is None or found.figure.period.months != figure.period.months:
         return None
     return stated(found)
+
+
+def _adjacent(before: Period, period: Period) -> bool:
+    """Whether one comes right after the other, so that the change between them is a usual one."""
+    step = STEP.get(period.kind)
+    return step is not None and add_months(before.end, step) == period.end
 
 
 def _usual_change(desk: Desk, series: Series, figure: Figure) -> Fraction | None:

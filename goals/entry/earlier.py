@@ -77,7 +77,7 @@ def _line(
         return Line(number, line, when, value, same=True)
     told = in_words(there, indicator).partition(", kendt")[0]
     return Line(
-        number, line, when, value, error=f"Der står allerede {told}. Slet linjen her, eller ret tallet for sig."
+        number, line, when, value, error=f"Der står allerede {told}. Slet linjen her, eller ret det på »Indtast tal«."
     )
 
 

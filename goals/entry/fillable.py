@@ -140,7 +140,7 @@ def fillable(mine: Desktop) -> list[Line]:
 
 def _wanted(desk: Desk) -> Iterator[Key]:
     """What is stored in the goal's window, and what is asked for next."""
-    asked = {slot for period in filter(None, [desk.first_choice]) for slot in desk.slots(period)}
+    asked = {slot for period in filter(None, [desk.first_choice, desk.next_choice]) for slot in desk.slots(period)}
     window = [*desk.choices, *(slot.period for slot in asked)]
     first = min((period.start for period in window), default=desk.plan.period.start)
     last = max((period.end for period in window), default=desk.plan.period.end)

@@ -34,6 +34,8 @@ HAVE = (
 )
 WHY = (("tastefejl", "Tallet var tastet forkert"), ("kilden", "Kilden har ændret tallet"))
 IN_THE_WAY = "Der står allerede et tal. Åbn målet for at rette det, så du kan skrive hvorfor."
+KEEPS_ITS_DAY = "En rettelse beholder tallets dato. Har kilden ændret tallet, så vælg det; ellers lad feltet være tomt."
+EMPTY = "Skriv tallet, eller vælg, at det kommer senere."
 MOVEMENTS = [("", "Vælg"), *Measurement.Movement.choices]
 
 _FIELD_OF = {
@@ -94,7 +96,7 @@ class EntryForm(forms.Form):
                 if self.desk.slots(period):
                     return period
                 self.period_error = f"Målet måles ikke på {write_period(period)}. Vælg en periode fra listen."
-        return self.desk.first_choice
+        return self.desk.next_choice if self.compact else self.desk.first_choice
 
     def _shown(self) -> dict[str, VersionRow | None]:
         """What stood at each name in the form that was sent, where its period was another; else empty."""
@@ -215,7 +217,7 @@ class EntryForm(forms.Form):
         return {
             name: self._raw(name)
             for name in names
-            if name in before.fields and self._raw(name) != str(before[name].initial or "")
+            if name in before.fields and _plain(self._raw(name)) != _plain(before[name].initial)
         }
 
     def clean(self) -> dict[str, Any]:
@@ -282,6 +284,14 @@ class EntryForm(forms.Form):
             name = self.name_of("value", place)
         self.add_error(name or None, str(error))
 
+    def refuse_empty(self) -> None:
+        """Say what to do where somebody saves a form without the figure that it asks for."""
+        main = next((place for place in self.places if place.main), None)
+        if main is None or not read_slot(main.prefix, self.cleaned_data).empty:
+            return
+        told = "Et tal fjernes med »Træk tallet tilbage«." if main.has_value else EMPTY
+        self.refuse(FigureError("value", told), main)
+
     def seen_text(self, text: int) -> None:
         """The person sees the newest texts now: sent again, the form is an answer to them."""
         data = self.data.copy()
@@ -294,16 +304,23 @@ class EntryForm(forms.Form):
         typed = read_slot(place.prefix, data)
         seen = data.get(f"{place.prefix}-set") or 0
         if self.shown and not place.slot.base:
-            # What was seen of another period was not seen of this one; a value that stands is refused all the same.
+            # What was seen of another period was not seen of this one: whatever stands there is looked at first.
             seen = place.stands.figure.version if place.stands else 0
+            if self.compact and place.stands and place.stands.figure.state != State.WITHDRAWN and not typed.empty:
+                self.refuse(FigureError("value", IN_THE_WAY), place)
+                return
         statement = statement_of(self.desk, place, typed, seen, common)
         if statement is None:
+            return
+        if statement.corrects and data.get("kendt"):
+            self.add_error("kendt", KEEPS_ITS_DAY)
             return
         if statement.corrects and not statement.reason:
             if self.compact:
                 self.refuse(FigureError("value", IN_THE_WAY), place)
             else:
                 self.add_error("grund", "Skriv, hvorfor tallet ændres.")
+                self.statements.append(statement)
             return
         try:
             figure = checked(statement.figure, self.desk.model(place.slot.indicator))
@@ -311,6 +328,13 @@ class EntryForm(forms.Form):
             self.refuse(error, place)
             return
         self.statements.append(replace(statement, figure=figure))
+
+
+def _plain(stated: object) -> str:
+    """What a field says, however it is written: a browser sends a tick as "on", and lines with two signs."""
+    if isinstance(stated, bool):
+        return "on" if stated else ""
+    return str(stated or "").replace("\r\n", "\n").strip()
 
 
 def _seen_field(number: int) -> forms.IntegerField:

@@ -28,7 +28,6 @@ class WithdrawForm(forms.Form):
             label="Tal",
             choices=choices,
             widget=forms.CheckboxSelectMultiple,
-            initial=[value for value, _ in choices],
             error_messages={
                 "required": "Vælg det tal, der skal trækkes tilbage.",
                 "invalid_choice": MOVED_ON,

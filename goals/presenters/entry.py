@@ -144,7 +144,7 @@ def _figure(desk: Desk, form: EntryForm, place: Place) -> shapes.Figure:
     inputs: list[shapes.Input] = []
     more: list[shapes.Input] = []
     if f"{name}-vej" in form.fields:
-        inputs.append(shapes.Input(form[f"{name}-vej"], about, "Placeringen er", css=css))
+        inputs.append(shapes.Input(form[f"{name}-vej"], about, "Kommunen er", css=css))
     else:
         unit = "%" if info.engine.unit is Unit.PERCENT else ""
         number = shapes.Input(
@@ -248,9 +248,9 @@ def _mine(desk: Desk, form: EntryForm, person: User) -> shapes.Mine | None:
     if not rows:
         return None
     at = max(timezone.localtime(row.recorded_at) for _, row in rows)
-    words = "; ".join(value_text(desk, row) for _, row in rows)
+    words = "; ".join(f"{write_period(row.figure.period)}: {value_text(desk, row)}" for _, row in rows)
     return shapes.Mine(
-        f"Gemt af dig i dag kl. {at:%H.%M}: {words}.",
+        f"Gemt af dig i dag kl. {at:%H.%M}, {words}.",
         tuple(f"{place.prefix}:{row.figure.version}" for place, row in rows),
     )
 
@@ -259,7 +259,7 @@ def asked_text(asked: Asked) -> str:
     """Who asks for the figures, by when, and with which words; "" where nobody does."""
     if asked.deadline is None:
         return ""
-    done = " Det er indtastet." if not asked.lacks else ""
+    done = " Det er besvaret." if not asked.lacks else ""
     return f"{asked.asked_by} beder om tallet senest {write_long_date(asked.deadline)}.{done} {asked.text}".strip()
 
 

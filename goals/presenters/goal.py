@@ -117,7 +117,7 @@ def with_entry(page: GoalPage, year: int) -> GoalPage:
 def statements(scene: Scene) -> tuple[Statement, Statement]:
     """Forvaltningens forklaring and Det gør vi nu, or plainly that they are not written."""
     info = scene.goal.goal
-    dated = f"Skrevet {write_date(info.texts_on)}" if info.texts_on else ""
+    dated = f"Pr. {write_date(info.texts_on)}" if info.texts_on else ""
     return (
         _statement("Forvaltningens forklaring", "forklaring", info.explanation, dated, _NO_EXPLANATION),
         _statement("Det gør vi nu", "handling", info.action, dated, _NO_ACTION),

@@ -6,7 +6,8 @@ from datetime import datetime
 from itertools import groupby
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from goals.addresses import goal_url
@@ -16,7 +17,7 @@ from goals.presenters.viewer import Viewer
 from goals.wording.history import Happening, Names, SeriesName, Told, tell
 from indicators.models import Indicator
 from indicators.store import area_names
-from norddjurs.audit.models import AuditEvent
+from norddjurs.audit.models import AuditEvent, AuditText
 from norddjurs.audit.reading import about, texts_of
 from norddjurs.danish import sentence_case, write_long_date
 from norddjurs.people.models import User
@@ -161,11 +162,18 @@ def _deciding() -> dict[tuple[int, str], tuple[str, set[str]]]:
     return found
 
 
+def _files_of(goal: str) -> Q:
+    """The files that held figures of a goal ("2025/2.2")."""
+    named = AuditText.objects.annotate(listed=Concat(Value(", "), "text", Value(","), output_field=TextField()))
+    files = named.filter(name="mål", listed__contains=f", {goal},")
+    return Q(action="figures.upload", number__in=files.values("event"))
+
+
 def _wanted(asked: Asked, deciding: _Deciding, indicators: _Indicators) -> Q:
     wanted = Q()
     if asked.goal:
         year, number = asked.goal
-        wanted = about(f"goal:{year}/{number}")
+        wanted = about(f"goal:{year}/{number}") | _files_of(f"{year}/{number}")
         mine = deciding[asked.goal][1]
         for code, _, _, whole in indicators:
             if code in mine or whole in mine:

@@ -5,6 +5,7 @@ from goals.engine.verdict import Status
 from goals.entry.dating import collected_for
 from goals.entry.desk import Desk, stated
 from goals.entry.form import EntryForm
+from goals.entry.slots import Series
 from goals.presenters.goal import calculation
 from goals.presenters.marks import mark, tags, texts
 from goals.presenters.shapes import Mark
@@ -19,12 +20,13 @@ from indicators.store import FigureRow, VersionRow
 from norddjurs.danish import ordinal_word, write_date, write_period_in
 
 State = Measurement.State
+_REASON = " Skriv også, hvorfor tallet ændres."
 UNKNOWN = Mark("is-miss", "warn", "Kan ikke beregnes")
 
 
 def preview(desk: Desk, form: EntryForm, viewer: Viewer) -> shapes.Preview:
     """What the typed figures would do to the goal; where nothing new was typed, how it stands."""
-    if form.is_bound and form.errors:
+    if form.is_bound and form.errors.keys() - {"grund"}:
         return shapes.Preview(
             "Sådan bliver status", UNKNOWN, note="Status vises, når fejlen er rettet.", sentence=_last_time(desk)
         )
@@ -39,7 +41,7 @@ def preview(desk: Desk, form: EntryForm, viewer: Viewer) -> shapes.Preview:
         sentence=conclusion(scene),
         lines=sum_of.lines,
         parts=sum_of.parts,
-        note=how_far(scene) or sum_of.rule,
+        note=f"{how_far(scene) or sum_of.rule}{_REASON if form.is_bound and form.errors else ''}",
         counts_in=counts_in(desk, form),
         explain=scene.goal.status is Status.NOT_REACHED,
     )
@@ -70,6 +72,12 @@ def proposed(desk: Desk, form: EntryForm) -> Scene:
     return desk.judged(day, extra) if extra else desk.scene
 
 
+def series_name(desk: Desk, series: Series) -> str:
+    """What a series is, and where."""
+    code, area = series
+    return f"{desk.indicators[code].name}, {desk.area_name(area)}"
+
+
 def value_words(desk: Desk, figure: StatedFigure) -> str:
     """What a statement says, in words, without its dates: "355 af 1.950"."""
     return in_words(figure, desk.model(figure.indicator)).partition(", kendt")[0]
@@ -90,7 +98,7 @@ def counts_in(desk: Desk, form: EntryForm) -> str:
         return ""
     followup = collected_for(desk.plan, form.period, desk.today)
     if followup is None:
-        return "Tallet tæller med fra i dag."
+        return "Tallet er ikke med i en opfølgning endnu."
     name = f"{ordinal_word(followup.number)} opfølgning"
     return f"Tallet tæller med i {name}, status pr. {write_date(followup.status_date)}."
 

@@ -210,7 +210,7 @@ def _without_owner(lines: Sequence[Line]) -> str:
 
 def _count(asked: Collection[Asked]) -> str:
     entered = sum(one.state is Due.ENTERED for one in asked)
-    return f"{entered} af {len(asked)} mål er indtastet."
+    return f"{entered} af {len(asked)} mål er besvaret."
 
 
 def _mark(asked: Collection[Asked]) -> Mark:
@@ -274,7 +274,7 @@ def _next(found: Standing, upcoming: tuple[Occasion, Sequence[Letter]] | None, t
     if found.request.closed_at:
         return "Anmodningen er afsluttet: der sendes ikke flere påmindelser."
     if not any(one.lacks for one in found.asked):
-        return "Alt er indtastet: der sendes ikke flere påmindelser."
+        return "Alt er besvaret: der sendes ikke flere påmindelser."
     if upcoming is None:
         return "Alle påmindelser er sendt. Afslut anmodningen, når du ikke venter flere tal."
     occasion, letters = upcoming

@@ -259,7 +259,7 @@ def _remarks(
 def _version(scene: Scene, row: VersionRow, viewer: Viewer) -> Version:
     reading = as_reading(row.figure)
     recorded = timezone.localtime(row.recorded_at)
-    value = reading_text(scene, reading) if reading.state is State.VALUE else _state(reading)
+    value = reading_text(scene, reading) if reading.state is State.VALUE else _state_or_none(reading)
     return Version(
         number=str(reading.version),
         value=value,
@@ -272,6 +272,11 @@ def _version(scene: Scene, row: VersionRow, viewer: Viewer) -> Version:
         remark=row.remark,
         internal=row.internal_note if viewer.names else "",
     )
+
+
+def _state_or_none(reading: Reading) -> str:
+    """A version that takes the figure back says so by its kind."""
+    return "intet tal" if reading.state is State.WITHDRAWN else _state(reading)
 
 
 def _kind(reading: Reading) -> str:

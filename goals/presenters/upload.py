@@ -110,6 +110,7 @@ def _with_way_on(page: PreviewPage, upload: Upload) -> PreviewPage:
         page,
         told="Intet er gemt endnu. Se ændringerne igennem, og indlæs dem. Enten bliver alle tal gemt, eller intet.",
         confirm=f"Indlæs {count}",
+        doubtful=sum(bool(line.doubt) for line in page.changed),
         busy=f"Indlæser {count} …",
     )
 

@@ -31,6 +31,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 NAMED = "Filens navn ser ud til at indeholde et CPR-nummer. Giv filen et andet navn, og send den."
 BUSY = "Systemet har travlt lige nu, så intet er gemt endnu. Prøv igen om lidt."
+LOOK_AGAIN = "Intet er gemt: se de rækker efter, der er mærket »Se efter«, og sæt flueben."
 STALE = "Intet er gemt: mindst ét tal er ændret, siden du så filen igennem."
 
 
@@ -98,9 +99,14 @@ def preview(request: HttpRequest, upload: int) -> HttpResponse:
     mine = _desktop(request, by, file_of(kept).year)
     require(request, Right.UPLOAD, own=bool(mine.own))
     stale, status = "", 200
+    doubtful = 0
     if request.method == "POST":
+        doubtful = preview_page(kept, file_of(kept), lines_of(kept, mine), mine, "").doubtful
+    if doubtful and request.POST.get("set-efter") != "ja":
+        stale = LOOK_AGAIN
+    elif request.method == "POST":
         try:
-            messages.success(request, _told(apply(by=by, upload=kept, mine=mine)))
+            messages.success(request, _told(apply(by=by, upload=kept, mine=mine, looked_at=doubtful)))
             return redirect("upload_preview", upload=kept.pk)
         except Refused:
             # Read again, so that both figures are shown.

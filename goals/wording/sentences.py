@@ -96,7 +96,7 @@ def judged(scene: Scene) -> str:
     if override is None:
         return ""
     return (
-        f"Vurderet som {STATUS[Status(override.status)]} {write_long_date(override.on)}. "
+        f"Vurderet som {STATUS[Status(override.status)]} pr. {write_long_date(override.on)}. "
         f"Beregnet: {STATUS[scene.verdict.status]}. {_ended(override.text)}"
     )
 
@@ -243,6 +243,8 @@ def parts_sentence(verdict: Verdict) -> str:
     if not isinstance(verdict.rule, AtLeast):
         return ""
     needed = how_many(verdict.rule.n, len(verdict.rule.parts))
+    if verdict.status is Status.MISSING:
+        return f"{needed} skal være nået. Det kan ikke gøres op, før tallene er der."
     return f"{needed} skal være nået. {count_of(sum(part.status is Status.REACHED for part in verdict.parts))} er det."
 
 

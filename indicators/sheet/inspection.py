@@ -44,6 +44,7 @@ class Inspected:
     errors: dict[str, str] = field(default_factory=dict)
     formulas: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
+    percent: list[str] = field(default_factory=list)
 
 
 def inspected(parts: Mapping[str, bytes]) -> tuple[str, dict[str, bytes], Inspected]:
@@ -55,7 +56,7 @@ def inspected(parts: Mapping[str, bytes]) -> tuple[str, dict[str, bytes], Inspec
     if path not in parts:
         raise SheetRefused(NOT_EXCEL)
     lengths = _string_lengths(parts.get(STRINGS, b""))
-    reader = _SheetReader(lengths)
+    reader = _SheetReader(lengths, _percent_styles(parts.get(STYLES, b"")))
     _parsed(parts[path], start=reader.start, end=reader.end, text=reader.text)
     seen = reader.seen
     if seen.formulas:
@@ -65,6 +66,11 @@ def inspected(parts: Mapping[str, bytes]) -> tuple[str, dict[str, bytes], Inspec
         )
     if seen.merged:
         raise SheetRefused(f"Cellerne {_told(seen.merged)} er flettet. Ophæv fletningen, og gem filen igen.")
+    if seen.percent:
+        raise SheetRefused(
+            f"{'Cellerne' if len(seen.percent) > 1 else 'Cellen'} {_told(seen.percent)} er vist som procent."
+            " Vælg formatet Tal, og skriv procenten som et almindeligt tal, fx 50,8."
+        )
     wanted = ("[Content_Types].xml", "_rels/.rels", WORKBOOK, RELATIONS, STRINGS, STYLES, path)
     return sheet, {name: parts[name] for name in wanted if name in parts}, seen
 
@@ -159,11 +165,39 @@ def _string_lengths(content: bytes) -> list[int]:
     return lengths
 
 
+def _percent_styles(content: bytes) -> frozenset[str]:
+    """The numbers of the cell styles that show per cent (ECMA-376, 18.8.30: 9 and 10 are the built-in formats)."""
+    formats = {"9", "10"}
+    styles: list[str] = []
+    inside = ""
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal inside
+        name = _local(name)
+        if name == "numFmt" and "%" in attributes.get("formatCode", ""):
+            formats.add(attributes.get("numFmtId", ""))
+        elif name == "cellXfs":
+            inside = name
+        elif name == "xf" and inside:
+            styles.append(attributes.get("numFmtId", "0"))
+
+    def end(name: str) -> None:
+        nonlocal inside
+        if _local(name) == "cellXfs":
+            inside = ""
+
+    if content:
+        _parsed(content, start=start, end=end)
+    return frozenset(str(place) for place, used in enumerate(styles) if used in formats)
+
+
 class _SheetReader:
     """Follows the cells of a sheet: those without an address stand after the one before."""
 
-    def __init__(self, lengths: list[int]) -> None:
+    def __init__(self, lengths: list[int], percent: frozenset[str]) -> None:
         self.seen = Inspected()
+        self.percent = percent
+        self.style = ""
         self.lengths = lengths
         self.row = self.column = -1
         self.kind = self.inside = self.value = ""
@@ -204,6 +238,9 @@ class _SheetReader:
                 self._add(self.lengths[index])
             elif self.kind == "e":
                 self.seen.errors[self.address] = self.value
+            elif self.kind == "n" and self.style in self.percent:
+                # Such a cell holds 0,5 and shows 50 %: which of them is meant is not guessed.
+                self.seen.percent.append(self.address)
         if name in ("v", "t", "f", "is"):
             self.inside = ""
 
@@ -223,6 +260,7 @@ class _SheetReader:
             raise SheetRefused(DAMAGED)
         self.row, self.column = place
         self.kind = attributes.get("t", "n")
+        self.style = attributes.get("s", "0")
         self.inside = self.value = ""
         self.length = 0
 

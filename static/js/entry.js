@@ -33,6 +33,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:beforeSwap", (event) => {
   const row = rowOf(event.detail.target);
   if (!row || row !== event.detail.target || !row.contains(document.activeElement) || !changed.has(row)) return;
+  if (/row-errors|row-doubts/.test(event.detail.xhr.responseText)) return;
   event.detail.shouldSwap = false;
   const answer = new DOMParser().parseFromString(`<table>${event.detail.xhr.responseText}</table>`, "text/html");
   for (const seen of answer.querySelectorAll("input[type=hidden]")) {

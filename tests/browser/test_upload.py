@@ -49,6 +49,7 @@ def test_from_the_file_to_the_figure_without_scripts(visit: Visit, readers: dict
     page = visit("tovholder", java_script_enabled=False)
     send(page, filled(page, tmp_path))
     expect(page.get_by_role("main")).to_contain_text("356 af 1.950")
+    page.get_by_role("checkbox", name="Jeg har set de rækker efter").check()
     page.get_by_role("button", name="Indlæs 1 tal").click()
     expect(page.locator(".messages")).to_have_text("1 tal er gemt.")
     assert Measurement.objects.filter(indicator="over-to-aar", numerator=356).count() == 1
@@ -62,6 +63,7 @@ def test_a_file_is_confirmed_once_however_often_it_is_clicked(
     send(page, filled(page, tmp_path))
     button = page.get_by_role("button", name="Indlæs 1 tal")
     expect(button).to_be_visible()
+    page.get_by_role("checkbox", name="Jeg har set de rækker efter").check()
     page.evaluate(COUNT)
     button.click()
     busy = page.get_by_role("button", name="Indlæser 1 tal …")
@@ -91,6 +93,7 @@ def test_axe_finds_nothing_in_any_state(
     expect(page.get_by_role("button", name="Indlæs 1 tal")).to_be_visible()
     open_everything(page)
     found += problems(page, axe, "something to confirm")
+    page.get_by_role("checkbox", name="Jeg har set de rækker efter").check()
     page.get_by_role("button", name="Indlæs 1 tal").click()
     expect(page.locator(".messages")).to_have_text("1 tal er gemt.")
     open_everything(page)

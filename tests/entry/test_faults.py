@@ -168,3 +168,23 @@ def test_a_pasted_block_is_limited(owner: Client) -> None:
 def test_an_exact_percentage_stays_exact(send: Send) -> None:
     send("4.1", period="maj 2025", s0_nu_tal="50,9 %", s1_nu_tal="54,4")
     assert latest("integration").value == Decimal("50.9")
+
+
+def test_an_empty_form_says_what_is_missing(send: Send) -> None:
+    empty = {"s0_nu_antal": "", "s0_nu_ialt": "", "s0_nu_tal": ""}
+    assert "Skriv tallet, eller vælg, at det kommer senere." in words(send("2.2", period="juni 2025", **empty))
+    assert "Et tal fjernes med »Træk tallet tilbage«." in words(send("2.2", **empty))
+
+
+def test_a_correction_takes_no_day_of_its_own(send: Send) -> None:
+    answer = send("2.2", s0_nu_antal="356", grund="Tastet forkert", kendt="20-06-2025")
+    assert "En rettelse beholder tallets dato." in words(answer)
+
+
+def test_whoever_left_the_texts_alone_does_not_answer_for_them(owner: Client, manager: Client) -> None:
+    address = "/indtast/2025/2.2/"
+    mine, theirs = Sheet(owner.get(address)).fields, Sheet(manager.get(address)).fields
+    manager.post(address, {**theirs, "forklaring": "Lederens", "knap": "gem"})
+    sent = {**mine, "s0-nu-antal": "356", "s0-nu-tal": "", "grund": "Tastet forkert", "knap": "gem"}
+    assert owner.post(address, sent).status_code == 302
+    assert Sheet(owner.get(address)).fields["forklaring"] == "Lederens"

@@ -76,7 +76,7 @@ def test_old_drafts_are_purged(owner: Client, the_day: object) -> None:
 def test_a_first_entry_is_undone(send: Send, owner: Client) -> None:
     send("2.2", period="maj 2025", s0_nu_antal="340", s0_nu_ialt="2.040")
     back = owner.get(ADDRESS, MAY)
-    assert "Gemt af dig i dag kl. 12.00: 340 borgere ud af 2.040" in words(back)
+    assert "Gemt af dig i dag kl. 12.00, maj 2025: 340 borgere ud af 2.040" in words(back)
     sheet = Sheet(back, "fortryd/")
     assert owner.post(sheet.action, sheet.fields).status_code == 302
     row = Measurement.objects.filter(indicator="over-to-aar", period_end="2025-05-31").order_by("version").last()
@@ -214,7 +214,17 @@ def test_a_row_with_a_fault_keeps_what_was_typed(owner: Client) -> None:
 
 def test_a_figure_that_stands_is_not_corrected_in_passing(owner: Client) -> None:
     fields = rows_of(owner).fields
-    page = words(owner.post("/indtast/2025/2.2/raekke/", {**fields, name("2.2", "s0-nu-antal"): "356"}))
+    page = words(
+        owner.post(
+            "/indtast/2025/2.2/raekke/",
+            {
+                **fields,
+                name("2.2", "periode"): "april 2025",
+                name("2.2", "s0-nu-antal"): "356",
+                name("2.2", "s0-nu-ialt"): "1.950",
+            },
+        )
+    )
     assert "Der står allerede et tal." in page
     assert 'value="356"' in page
 
@@ -274,3 +284,65 @@ def test_a_row_that_is_answered_stores_what_was_typed_beside_it(
     owner.post("/indtast/", {**rows_of(owner).fields, **typed, "uaendret": "2.1"})
     assert Measurement.objects.filter(indicator="over-to-aar", period_end="2025-05-31").exists()
     assert ask.asked.get().still_by == people["tovholder"]
+
+
+def test_only_ones_own_step_of_today_is_undone(owner: Client, manager: Client, send: Send) -> None:
+    before = figures()
+    loaded = {"periode": "april 2025", "sted": ["s0-nu:1"]}
+    assert "Du kan kun fortryde det, du selv har gemt i dag." in words(
+        owner.post(f"{ADDRESS}fortryd/", loaded, follow=True)
+    )
+    for nowhere in ({"periode": "vrøvl", "sted": ["s0-nu:1"]}, {"sted": ["s0-nu:1"]}, {"periode": "april 2025"}):
+        assert "Der er ikke noget at fortryde." in words(owner.post(f"{ADDRESS}fortryd/", nowhere, follow=True))
+    send("2.2", client=manager, s0_nu_antal="357", grund="Talt om")
+    theirs = {"periode": "april 2025", "sted": ["s0-nu:2"]}
+    owner.post(f"{ADDRESS}fortryd/", theirs)
+    assert figures() == before + 1
+
+
+@pytest.mark.parametrize("standing", [{"foreloebigt": "on"}, {"har": "ikke", "ventes": "15-12-2025"}])
+def test_a_row_of_another_period_never_covers_what_was_not_shown(
+    owner: Client, send: Send, standing: dict[str, str]
+) -> None:
+    typed = {"s0_nu_antal": "340", "s0_nu_ialt": "2.040"} if "foreloebigt" in standing else {}
+    send("2.2", period="marts 2025", **typed, **standing, bekraeft="")
+    count = figures()
+    sent = {
+        **rows_of(owner).fields, name("2.2", "periode"): "marts 2025",
+        name("2.2", "s0-nu-antal"): "333", name("2.2", "s0-nu-ialt"): "1.950",
+    }  # fmt: skip
+    owner.post("/indtast/2025/2.2/raekke/", sent)
+    assert figures() == count
+
+
+def test_what_a_row_could_not_store_waits_in_the_goals_form(owner: Client) -> None:
+    fields = rows_of(owner).fields
+    typed = {**fields, name("4.1", "s0-nu-tal"): "50.9", name("4.1", "s1-nu-tal"): "54,4"}
+    owner.post("/indtast/2025/4.1/raekke/", typed)
+    form = Sheet(owner.get("/indtast/2025/4.1/")).fields
+    assert (form["s0-nu-tal"], form["s1-nu-tal"]) == ("50.9", "54,4")
+
+
+def test_another_period_takes_nothing_along_that_was_not_typed(owner: Client, send: Send) -> None:
+    texts = {"bemaerkning": "linje et\r\nlinje to", "intern": "en\r\nto", "foreloebigt": "on"}
+    send("2.2", period="maj 2025", s0_nu_antal="340", s0_nu_ialt="2.040", **texts)
+    sheet = Sheet(owner.get(ADDRESS, MAY)).fields
+    sent = {
+        **sheet,
+        "bemaerkning": sheet["bemaerkning"].replace("\n", "\r\n"),
+        "intern": sheet["intern"].replace("\n", "\r\n"),
+    }
+    other = Sheet(owner.post(ADDRESS, {**sent, "periode": "juni 2025", "knap": "periode"})).fields
+    assert (other["bemaerkning"], other["intern"], "foreloebigt" in other) == ("", "", False)
+
+
+def test_a_draft_outlives_whatever_else_is_stored_of_its_goal(owner: Client, send: Send) -> None:
+    owner.post(f"{ADDRESS}kladde/", {"periode": "april 2025", "forklaring": "Lang tekst"})
+    owner.post(f"{ADDRESS}tidligere/", {"serie": "0", "blok": BLOCK, "knap": "gem"})
+    send("2.2", period="maj 2025", s0_nu_antal="340", s0_nu_ialt="2.040")
+    assert EntryDraft.objects.get().typed["forklaring"] == "Lang tekst"
+
+
+def test_a_draft_keeps_the_forms_own_fields_alone(owner: Client) -> None:
+    owner.post(f"{ADDRESS}kladde/", {"bemaerkning": "Halvt", "010190-1234": "x", "status": "reached"})
+    assert EntryDraft.objects.get().typed == {"bemaerkning": "Halvt"}

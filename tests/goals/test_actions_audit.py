@@ -48,6 +48,7 @@ from indicators.models import Indicator, Measurement, MeasurementText
 from indicators.sheet import read_file
 from norddjurs.audit.changes import change
 from norddjurs.audit.models import AuditEvent
+from norddjurs.danish import today
 from norddjurs.people.models import User, system_person
 from norddjurs.periods import Period
 from tests.goals.conftest import AT_LEAST_80
@@ -125,7 +126,9 @@ ACTIONS: dict[Callable[..., object], Act] = {
         statements=[Statement(figure=replace(FIGURE, period=Period.month(2025, 5)))],
         texts=entering.WrittenTexts(DAY, "Færre", "", None),
     ),
-    entering.undo_goal: lambda by, at: entering.undo_goal(by=by, goal=at.goal, seen=[(Place(**PLACE), 1)]),
+    entering.undo_goal: lambda by, at: entering.undo_goal(
+        by=by, goal=at.goal, seen=[(Place(**PLACE), 1)], today=today()
+    ),
     entering.withdraw_goal: lambda by, at: entering.withdraw_goal(
         by=by, goal=at.goal, seen=[(Place(**PLACE), 1)], reason="Forkert område"
     ),
@@ -173,7 +176,7 @@ def scene(goal: Goal, decided_goal: Goal, people: dict[str, User]) -> Scene:
     from indicators.actions.versions import enter_version
 
     by = system_person()
-    enter_version(by=by, figure=FIGURE)
+    enter_version(by=people["leder"], figure=FIGURE)
     override = judgements.add_override(by=by, goal=goal, on=DAY, status=Judgement.Status.REACHED, text="Skøn")
     suggestion = goal.suggestions.create(
         on=DAY, status=Judgement.Status.TOO_EARLY, text="Tallet mangler.", by=people["tovholder"]

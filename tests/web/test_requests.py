@@ -136,7 +136,7 @@ def test_faults_are_told_and_everything_typed_is_kept(
 def test_a_request_shows_each_persons_goals_and_what_comes_next(manager: Client) -> None:
     made = asked(manager, goals=["1.1", "2.1"])
     page = read(manager.get(f"/bed-om-tal/{made.pk}/"))
-    assert "Sendt 20-10-2025 af Kim Hansen. Fristen er 10-11-2025. 0 af 2 mål er indtastet." in page.text
+    assert "Sendt 20-10-2025 af Kim Hansen. Fristen er 10-11-2025. 0 af 2 mål er besvaret." in page.text
     assert [person.text for person in page.all("ul", "asked")] == [
         "2.1 Vandrende sager Mangler",
         "1.1 Resultatmål Mangler",
@@ -199,7 +199,7 @@ def test_the_list_shows_open_requests_first_and_who_lacks_what(
     page = read(manager.get("/bed-om-tal/"))
     row = page.one("ul", "requests").one("li", "panel")
     assert row.one("a")["href"] == f"/bed-om-tal/{second.pk}/"
-    assert "0 af 2 mål er indtastet." in row.text
+    assert "0 af 2 mål er besvaret." in row.text
     assert {who.text for who in row.one("ul", "plain").all("li")} == {"Tove Jensen: 2.2", "Kim Hansen: 1.1"}
     assert "afsluttet 20-10-2025, 1 mål" in page.one("ul", "closed").text
     assert row.one("span", "mini").text == "Mangler"

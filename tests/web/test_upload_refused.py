@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from goals.models import Goal, Plan, Upload
 from indicators.models import Measurement
-from tests.web.sheets import SEND, Filled, changed, fetched, newest, previewed, sent
+from tests.web.sheets import LOOKED, SEND, Filled, changed, fetched, newest, previewed, sent
 
 APRIL = "april 2025"
 NEW = {"Mål": "Mål 4.1", "Kode": "integration", "Område": "Norddjurs", "Periode": "marts 2025", "Værdi": 50.1}
@@ -24,7 +24,7 @@ def test_another_goals_figures_are_refused_by_line(owner: Client, manager: Clien
     assert f"C{line}" in page
     assert "som du ikke er tovholder for" in page
     count = Measurement.objects.count()
-    assert owner.post(address).status_code == 409
+    assert owner.post(address, LOOKED).status_code == 409
     assert Measurement.objects.count() == count
 
 
@@ -34,7 +34,7 @@ def test_a_goal_that_is_given_away_takes_the_right_with_it(owner: Client) -> Non
 
     address, _ = changed(owner, fill)
     Goal.objects.filter(number="2.2").update(owner=None)
-    assert owner.post(address).status_code == 409
+    assert owner.post(address, LOOKED).status_code == 409
     assert newest("over-to-aar").version == 1
 
 
@@ -84,7 +84,7 @@ def test_the_same_figure_twice_is_refused(owner: Client) -> None:
 def test_a_preview_is_its_senders_alone(owner: Client, manager: Client) -> None:
     address, _ = previewed(owner, fetched(owner).data())
     assert manager.get(address).status_code == 404
-    assert manager.post(address).status_code == 404
+    assert manager.post(address, LOOKED).status_code == 404
 
 
 @pytest.mark.parametrize("make", [lambda data: b"", lambda data: data[:2000], lambda data: b"%PDF-1.4"])
@@ -136,10 +136,10 @@ def test_a_database_that_is_busy_is_told_and_nothing_is_lost(owner: Client, monk
     address, _ = previewed(owner, file.data())
     monkeypatch.setattr("goals.views.upload.apply", busy)
     monkeypatch.setattr("goals.views.upload.keep", busy)
-    for answer in (owner.post(address), sent(owner, file.data())):
+    for answer in (owner.post(address, LOOKED), sent(owner, file.data())):
         assert answer.status_code == 503
         assert "Systemet har travlt lige nu" in answer.content.decode()
-    assert "Indlæs 1 tal" in owner.post(address).content.decode()
+    assert "Indlæs 1 tal" in owner.post(address, LOOKED).content.decode()
 
 
 def test_a_plan_that_is_not_there(owner: Client) -> None:

@@ -74,4 +74,5 @@ class PreviewPage:
     confirm: str = ""
     busy: str = ""
     stale: str = ""
+    doubtful: int = 0
     done: bool = False

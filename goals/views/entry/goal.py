@@ -20,18 +20,17 @@ from goals.exceptions import Conflict as TextConflict
 from goals.exceptions import InputError
 from goals.models import EntryDraft, GoalText
 from goals.presenters.entry import draft_text, entry_page
-from goals.presenters.preview import preview, proposed, value_words
+from goals.presenters.preview import preview, proposed, series_name, value_words
 from goals.presenters.viewer import viewer_of
 from goals.views.entry.desk import BUSY, desk_of, following, goal_of, person_of
 from indicators.actions.statements import Refused
 from indicators.exceptions import Conflict, FigureError
-from norddjurs.danish import DanishError, write_period
+from norddjurs.danish import DanishError, write_list, write_period
 from norddjurs.people.rights import Right, needs
 
 SAVE, NEXT = "gem", "gem-naeste"
 _CONFLICT = "Mens du skrev, gemte {who} {theirs}. Du skrev {mine}. Skal dit tal gælde, så skriv hvorfor, og gem igen."
 _TEXT_CONFLICT = "Mens du skrev, gemte {who} en anden tekst: »{text}«. Gem igen, hvis din skal gælde."
-NOT_TYPED = {"csrfmiddlewaretoken", "knap", "bekraeft"}
 
 
 @needs(Right.ENTER)
@@ -46,7 +45,7 @@ def form(request: HttpRequest, year: int, number: str) -> HttpResponse:
     if what == "byt":
         return _show(request, desk, EntryForm(desk, _swapped(request.POST, prefix)))
     if what == "brug":
-        return _show(request, desk, EntryForm(desk, _without(request.POST, prefix)))
+        return _show(request, desk, EntryForm(desk, _with_stored(desk, request.POST, prefix)))
     if what == "kladde":
         return _keep(request, desk, sent)
     if what == "slet-kladde":
@@ -77,8 +76,9 @@ def show_preview(request: HttpRequest, year: int, number: str) -> HttpResponse:
 def keep_draft(request: HttpRequest, year: int, number: str) -> HttpResponse:
     """Keep what was typed, as it is, for this person alone."""
     desk = desk_of(request, year, number)
+    sent = EntryForm(desk, request.POST)
     try:
-        keep(person=person_of(request), goal=goal_of(desk), typed=_typed(request.POST))
+        keep(person=person_of(request), goal=goal_of(desk), typed=_typed(sent))
     except DanishError as error:
         return render(request, "goals/entry.html#kept", {"refused": f"Kladden er ikke gemt. {error}"})
     except OperationalError:
@@ -114,6 +114,8 @@ def _show(
 
 
 def _save(request: HttpRequest, desk: Desk, sent: EntryForm, *, then_next: bool) -> HttpResponse:
+    if sent.is_valid() and not sent.statements and _texts(desk, sent) is None:
+        sent.refuse_empty()
     if not sent.is_valid() or sent.unconfirmed:
         return _show(request, desk, sent)
     try:
@@ -124,6 +126,7 @@ def _save(request: HttpRequest, desk: Desk, sent: EntryForm, *, then_next: bool)
             texts=_texts(desk, sent),
             confirmed=[one.sentence for one in sent.doubts],
             moved=moved(desk, sent),
+            draft=request.POST.get("periode", ""),
         )
     except Refused as refused:
         desk = desk_of(request, desk.plan.year, desk.info.number)
@@ -146,11 +149,22 @@ def _after(request: HttpRequest, desk: Desk, sent: EntryForm, entered: Entered, 
     if not entered.changed:
         messages.info(request, f"Der er ikke ændret noget i mål {number}.")
     elif entered.figures:
-        messages.success(request, f"Mål {number} er gemt for {period}.")
+        messages.success(request, f"Mål {number} er gemt for {period}.{_still_missing(desk, sent)}")
     else:
         messages.success(request, f"Teksten til mål {number} er gemt.")
     onward = following(request, desk) if then_next else None
     return redirect(onward.url if onward else entry_url(year, number, periode=period) if period else ENTRIES)
+
+
+def _still_missing(desk: Desk, sent: EntryForm) -> str:
+    """Which of the newest figures are not there yet, of a goal that needs several."""
+    stated = {(one.figure.indicator, one.figure.area, one.figure.period) for one in sent.statements}
+    names = [
+        series_name(desk, place.slot.series)
+        for place in sent.places
+        if place.stands is None and (place.slot.indicator, place.slot.area, place.slot.period) not in stated
+    ]
+    return f" Tal mangler stadig: {write_list(dict.fromkeys(names))}." if names else ""
 
 
 def moved(desk: Desk, sent: EntryForm) -> tuple[Status, Status] | None:
@@ -200,20 +214,27 @@ def _texts(desk: Desk, sent: EntryForm) -> WrittenTexts | None:
     explanation, action = sent.cleaned_data.get("forklaring", ""), sent.cleaned_data.get("handling", "")
     if (explanation, action) == (desk.info.explanation, desk.info.action):
         return None
+    seen = sent.cleaned_data.get("tekst-set") or 0
+    if seen != (desk.info.texts_id or 0):
+        # Somebody wrote meanwhile: whoever left the texts as they saw them has nothing to say against it.
+        before = GoalText.objects.filter(pk=seen, goal=desk.info.id).first() or GoalText()
+        if (explanation, action) == (before.explanation, before.action):
+            return None
     return WrittenTexts(desk.day, explanation, action, sent.cleaned_data.get("tekst-set") or None)
 
 
 def _keep(request: HttpRequest, desk: Desk, sent: EntryForm) -> HttpResponse:
     """The button for those without a script."""
     try:
-        draft = keep(person=person_of(request), goal=goal_of(desk), typed=_typed(request.POST))
+        draft = keep(person=person_of(request), goal=goal_of(desk), typed=_typed(sent))
     except DanishError as error:
         return _show(request, desk, sent, f"Kladden er ikke gemt. {error}")
     return _show(request, desk, EntryForm(desk, initial=draft.typed), draft=draft_text(draft.saved_at))
 
 
-def _typed(data: QueryDict) -> dict[str, str]:
-    return {name: value for name, value in data.items() if name not in NOT_TYPED and isinstance(value, str)}
+def _typed(sent: EntryForm) -> dict[str, str]:
+    """What was typed in the form's own fields; what else was sent is nobody's."""
+    return {name: str(sent.data[name]) for name in sent.fields if name in sent.data}
 
 
 def _chosen(sent: EntryForm) -> dict[str, Any]:
@@ -228,9 +249,10 @@ def _swapped(data: QueryDict, prefix: str) -> QueryDict:
     return changed
 
 
-def _without(data: QueryDict, prefix: str) -> QueryDict:
-    """What was typed without one figure: what stands there stays."""
+def _with_stored(desk: Desk, data: QueryDict, prefix: str) -> QueryDict:
+    """What was typed, with one figure as it stands."""
     changed = data.copy()
-    for name in [name for name in data if name.startswith(f"{prefix}-") and not name.endswith("-set")]:
-        changed[name] = ""
+    stored = EntryForm(desk, initial={"periode": data.get("periode", "")})
+    for name in [name for name in stored.fields if name.startswith(f"{prefix}-")]:
+        changed[name] = str(stored[name].initial if stored[name].initial is not None else "")
     return changed

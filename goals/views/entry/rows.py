@@ -1,5 +1,6 @@
 """The list: every goal that is this person's, each a row to type in, stored as it is left or all with one button."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from goals.actions.drafts import keep
 from goals.actions.entering import enter_goal
 from goals.actions.requests import still_newest
 from goals.addresses import ENTRIES
@@ -21,7 +23,7 @@ from goals.views.entry.desk import BUSY, all_desks, desk_of, goal_of, may_enter,
 from goals.views.entry.goal import moved, told_again
 from goals.views.todo import todo_at_head
 from indicators.actions.statements import Refused
-from norddjurs.danish import count_word, today
+from norddjurs.danish import DanishError, count_word, today
 from norddjurs.people.rights import Right, needs
 
 
@@ -84,7 +86,7 @@ def _store_all(request: HttpRequest, mine: list[Desk]) -> HttpResponse:
         if stored:
             messages.success(request, f"Tal til {count_word(stored, neuter=True)} mål er gemt.")
         elif "uaendret" not in request.POST:
-            messages.info(request, "Der er ikke skrevet noget nyt.")
+            messages.info(request, "Alt er gemt.")
         return redirect(ENTRIES)
     fresh = {desk.info.number: desk for desk in all_desks(mine[0].plan.year)}
     again = [
@@ -103,6 +105,16 @@ def _nothing_newer(request: HttpRequest, mine: list[Desk]) -> None:
             messages.success(request, f"Noteret: tallet til mål {number} er stadig det seneste.")
 
 
+def _keep(request: HttpRequest, desk: Desk) -> None:
+    """What was typed in a row that cannot be stored waits in the goal's own form."""
+    mark = f"{row_prefix(desk)}-"
+    known = EntryForm(desk, initial={"periode": request.POST.get(f"{mark}periode", "")}).fields
+    sent = ((name.removeprefix(mark), str(text)) for name, text in request.POST.items() if name.startswith(mark))
+    typed = {name: text for name, text in sent if name in known}
+    with suppress(DanishError, OperationalError):
+        keep(person=person_of(request), goal=goal_of(desk), typed={**typed, "vist": typed.get("periode", "")})
+
+
 def _form(desk: Desk, period: str = "") -> EntryForm:
     return EntryForm(desk, initial={"periode": period} if period else {}, compact=True, prefix=row_prefix(desk))
 
@@ -110,6 +122,7 @@ def _form(desk: Desk, period: str = "") -> EntryForm:
 def _store(request: HttpRequest, desk: Desk) -> _Row:
     sent = EntryForm(desk, request.POST, compact=True, prefix=row_prefix(desk))
     if not sent.is_valid() or sent.unconfirmed:
+        _keep(request, desk)
         return _Row(desk, sent)
     if not sent.statements:
         return _Row(desk, sent)

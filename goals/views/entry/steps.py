@@ -17,13 +17,13 @@ from goals.exceptions import Conflict as GoalConflict
 from goals.exceptions import InputError
 from goals.forms.goal import MOVED_ON, DecisionForm, EarlierForm, WithdrawForm
 from goals.models import Judgement
-from goals.presenters.preview import value_text
+from goals.presenters.preview import series_name, value_text
 from goals.presenters.shapes import Link
 from goals.views.entry.desk import BUSY, desk_of, goal_of, person_of
 from indicators.actions.statements import Refused
 from indicators.actions.versions import Place
 from indicators.exceptions import Conflict, FigureError
-from norddjurs.danish import DanishError, sentence_case, write_date, write_period
+from norddjurs.danish import DanishError, sentence_case, write_date, write_list, write_period
 from norddjurs.people.rights import Right, needs, require
 
 
@@ -35,7 +35,7 @@ def undo(request: HttpRequest, year: int, number: str) -> HttpResponse:
     period = request.POST.get("periode", "")
     seen = _seen(desk, period, request.POST.getlist("sted"))
     try:
-        undo_goal(by=person_of(request), goal=goal_of(desk), seen=seen)
+        undone = undo_goal(by=person_of(request), goal=goal_of(desk), seen=seen, today=desk.today)
     except Conflict:
         messages.error(request, MOVED_ON)
     except FigureError as error:
@@ -43,7 +43,10 @@ def undo(request: HttpRequest, year: int, number: str) -> HttpResponse:
     except OperationalError:
         messages.error(request, BUSY)
     else:
-        messages.success(request, f"Fortrudt. Mål {number} står, som det gjorde før.")
+        if undone:
+            messages.success(request, f"Fortrudt. Mål {number} står, som det gjorde før.")
+        else:
+            messages.info(request, "Der er ikke noget at fortryde.")
     return redirect(entry_url(year, number, periode=period))
 
 
@@ -54,6 +57,9 @@ def withdraw(request: HttpRequest, year: int, number: str) -> HttpResponse:
     desk = desk_of(request, year, number)
     period = request.GET.get("periode", "")
     shown = EntryForm(desk, initial={"periode": period})
+    if (not period or shown.period_error) and desk.first_choice is not None:
+        chosen = write_period(desk.first_choice)
+        return redirect(entry_url(year, number, "traek-tilbage/", periode=chosen))
     choices = [
         (f"{place.prefix}:{place.stands.figure.version}", _told(desk, shown, place.prefix))
         for place in shown.places
@@ -64,7 +70,9 @@ def withdraw(request: HttpRequest, year: int, number: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         seen = _seen(desk, period, form.cleaned_data["sted"])
         try:
-            withdraw_goal(by=person_of(request), goal=goal_of(desk), seen=seen, reason=form.cleaned_data["grund"])
+            saved = withdraw_goal(
+                by=person_of(request), goal=goal_of(desk), seen=seen, reason=form.cleaned_data["grund"]
+            )
         except Conflict:
             form.add_error("sted", MOVED_ON)
         except FigureError as error:
@@ -73,7 +81,9 @@ def withdraw(request: HttpRequest, year: int, number: str) -> HttpResponse:
             form.add_error(None, BUSY)
             status = 503
         else:
-            messages.success(request, f"Tallet til mål {number} er trukket tilbage. Det står i historikken.")
+            which = write_list([write_period(one.version.period) for one in saved])
+            count = "Tallet" if len(saved) == 1 else f"{len(saved)} tal"
+            messages.success(request, f"{count} til mål {number} er trukket tilbage: {which}. Det står i historikken.")
             return redirect(entry_url(year, number, periode=period))
     return render(
         request,
@@ -164,7 +174,10 @@ def _decided(stands: Judgement | None) -> dict[str, object]:
 
 def _seen(desk: Desk, period: str, sent: list[str]) -> list[tuple[Place, int]]:
     """Places and versions out of "s0-nu:3"; what is none of the goal's is left out."""
-    slots = {place.prefix: place.slot for place in EntryForm(desk, initial={"periode": period}).places}
+    form = EntryForm(desk, initial={"periode": period})
+    if not period or form.period_error:
+        return []
+    slots = {place.prefix: place.slot for place in form.places}
     found = []
     for one in sent:
         prefix, _, version = one.partition(":")
@@ -176,18 +189,13 @@ def _seen(desk: Desk, period: str, sent: list[str]) -> list[tuple[Place, int]]:
 
 def _told(desk: Desk, form: EntryForm, prefix: str) -> str:
     place = next(one for one in form.places if one.prefix == prefix)
-    name = _series_name(desk, desk.series.index(place.slot.series))
+    name = series_name(desk, place.slot.series)
     value = value_text(desk, place.stands) if place.stands else ""
     return f"{name}, {write_period(place.slot.period)}: {value}"
 
 
-def _series_name(desk: Desk, index: int) -> str:
-    code, area = desk.series[index]
-    return f"{desk.indicators[code].name}, {desk.area_name(area)}"
-
-
 def _series_choices(desk: Desk) -> list[tuple[str, str]]:
-    return [(str(index), _series_name(desk, index)) for index in range(len(desk.series))]
+    return [(str(index), series_name(desk, series)) for index, series in enumerate(desk.series)]
 
 
 def _crumbs(desk: Desk, title: str) -> tuple[Link, ...]:

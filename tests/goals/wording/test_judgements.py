@@ -124,7 +124,7 @@ def test_a_judgement_is_told_with_its_reason_and_the_computed_status() -> None:
         "Beregnet status: tal mangler. Forvaltningens begrundelse: Egne lister viser, at kravet er holdt."
     )
     assert plain(judged(scene)) == (
-        "Vurderet som nået 20. juni 2025. Beregnet: tal mangler. Egne lister viser, at kravet er holdt."
+        "Vurderet som nået pr. 20. juni 2025. Beregnet: tal mangler. Egne lister viser, at kravet er holdt."
     )
     assert judged(FORMS["a floor"]) == ""
 

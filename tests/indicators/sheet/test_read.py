@@ -96,6 +96,17 @@ def test_formulas_are_refused_by_their_addresses() -> None:
     assert "D2, D3, D4 og 2 andre" in several
 
 
+@pytest.mark.parametrize("shown", ["0%", "0.0 %", '#,##0.0"%"'])
+def test_a_number_shown_as_per_cent_is_refused_by_its_address(shown: str) -> None:
+    """It holds 0,5 and shows 50 %: neither is taken."""
+
+    def show(sheet: Worksheet) -> None:
+        sheet["D2"].number_format = shown
+
+    told = refusal(workbook(("a", "Norddjurs", "2025", 0.5, None, None, 1), change=show))
+    assert "Cellen D2 er vist som procent." in told
+
+
 def test_merged_cells_are_refused_by_their_range() -> None:
     told = refusal(workbook(("a", "b", "c", 1, None, None, 1), change=lambda sheet: sheet.merge_cells("A3:B4")))
     assert "A3:B4 er flettet" in told
