@@ -133,6 +133,7 @@ class Desk:
             better=info.engine.better.value,
             decimals=info.engine.decimals,
             is_fraction=info.engine.fraction,
+            figure_text=info.figure_text,
         )
 
     def area_name(self, code: str) -> str:

@@ -14,8 +14,7 @@ from statistics import median
 from goals.engine.values import Unit
 from goals.entry.desk import Desk, State, stated
 from goals.entry.slots import Series
-from goals.wording import counted
-from indicators.actions.figure import Figure, count_words
+from indicators.actions.figure import Figure, count_words, counted
 from indicators.actions.statements import Statement
 from norddjurs.danish import write_number, write_percent, write_period, write_period_in
 from norddjurs.periods import STEP, Period, add_months
@@ -73,7 +72,9 @@ def _jump(desk: Desk, figure: Figure) -> str:
         return ""
     for name, now, then in _numbers(desk, figure, before):
         if (then and now) and (abs(now) >= TIMES * abs(then) or abs(then) >= TIMES * abs(now)):
-            return _jumped(desk, figure, before, name, now, then, "Er kommaet sat rigtigt?")
+            count = bool(name) or unit is Unit.COUNT
+            question = "Er der et ciffer for meget eller for lidt?" if count else "Er kommaet sat rigtigt?"
+            return _jumped(desk, figure, before, name, now, then, question)
     if not _adjacent(before.period, figure.period):
         return ""
     usual = _usual_change(desk, (figure.indicator, figure.area), figure)

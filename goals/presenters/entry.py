@@ -18,7 +18,7 @@ from goals.presenters.preview import counts_in, preview, value_text
 from goals.presenters.shapes import Link
 from goals.presenters.shapes import entry as shapes
 from goals.presenters.viewer import Viewer
-from goals.wording import counted
+from indicators.actions.figure import counted
 from indicators.models import Measurement
 from indicators.store import VersionRow
 from norddjurs.danish import (

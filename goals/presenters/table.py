@@ -13,8 +13,9 @@ from goals.presenters.series import SeriesView, main_test, series_of, subgroups_
 from goals.presenters.shapes import Figure, FigureRow, FigureTable, FigureVersions, Version
 from goals.presenters.viewer import Viewer
 from goals.status import as_reading
-from goals.wording import Scene, counted, reading_text
+from goals.wording import Scene, reading_text
 from goals.wording.words import MOVED
+from indicators.actions.figure import counted
 from indicators.models import Indicator, Measurement
 from indicators.store import VersionRow
 from norddjurs.danish import sentence_case, write_date, write_long_date, write_number, write_percent, write_period

@@ -5,7 +5,7 @@
 """
 
 from goals.wording.development import development
-from goals.wording.figures import counted, figure, reading_text
+from goals.wording.figures import figure, reading_text
 from goals.wording.limits import away, distance, wanted
 from goals.wording.remarks import remark_sentences, remarks
 from goals.wording.scene import Phrase, Scene
@@ -23,7 +23,6 @@ __all__ = [
     "account",
     "away",
     "conclusion",
-    "counted",
     "development",
     "distance",
     "estimate",

@@ -217,12 +217,3 @@ def _absent(verdict: Verdict) -> Phrase:
 def _filled(template: str, values: dict[str, str]) -> str:
     """A template of an indicator with its places filled; unknown places stay as they stand."""
     return re.sub(r"\{(\w+)\}", lambda place: values.get(place[1], place[0]), template)
-
-
-_OWN_WORDS = re.compile(r"\{tæller\} (.+?)(?:,| ud af| af| mod) \{nævner\} ([^({]+)")
-
-
-def counted(figure_text: str) -> tuple[str, str]:
-    """What a fraction's two counts are counts of, in its indicator's words: ("Borgere", "Ydelsesforløb")."""
-    found = _OWN_WORDS.search(figure_text)
-    return (sentence_case(found[1].strip()), sentence_case(found[2].strip())) if found else ("Antal", "Ud af")

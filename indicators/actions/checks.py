@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from indicators.actions.figure import Figure, State, Unit, count_words, decimals_of
+from indicators.actions.figure import Figure, State, Unit, count_words, counted, decimals_of
 from indicators.exceptions import FigureError
 from indicators.models import Indicator
 from norddjurs.danish import DanishError, write_date, write_period
@@ -125,8 +125,11 @@ def _unusual(figure: Figure, indicator: Indicator) -> tuple[str, str] | None:
     """What is nearly always a slip of the finger, and now and then true: field and sentence."""
     value, numerator, denominator = figure.value, figure.numerator, figure.denominator
     if numerator is not None and denominator is not None and numerator > denominator:
+        one, other = counted(indicator.figure_text)
+        whole = other[:1].lower() + other[1:]
         return "numerator", (
-            f"Tælleren ({count_words(numerator)}) er større end nævneren ({count_words(denominator)}): er de byttet om?"
+            f"{one} ({count_words(numerator)}) er flere end {whole} ({count_words(denominator)})."
+            " Er de to tal byttet om?"
         )
     if value is None:
         return None
@@ -160,4 +163,8 @@ def _check_dates(figure: Figure) -> None:
             " begyndt. Et skøn over en kommende periode skal være mærket som fremskrevet.",
         )
     if figure.expected_on and figure.expected_on <= figure.known_on:
-        raise FigureError("expected_on", "Den dag, tallet ventes, skal ligge efter den dag, det er kendt pr.")
+        raise FigureError(
+            "expected_on",
+            f"Den {write_date(figure.expected_on)} er ikke senere end {write_date(figure.known_on)}, som tallet regnes fra."
+            " Skriv en senere dato.",
+        )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
 from indicators.models import Indicator, Measurement, MeasurementText
-from norddjurs.danish import write_date, write_number, write_rank
+from norddjurs.danish import sentence_case, write_date, write_number, write_rank
 from norddjurs.periods import Period
 
 State = Measurement.State
@@ -120,3 +121,12 @@ def count_words(count: Decimal) -> str:
 def decimals_of(number: Decimal) -> int:
     """How many decimals a finite number needs: 2 for 79.050."""
     return max(0, -int(number.normalize().as_tuple().exponent))
+
+
+_OWN_WORDS = re.compile(r"\{tæller\} (.+?)(?:,| ud af| af| mod) \{nævner\} ([^({]+)")
+
+
+def counted(figure_text: str) -> tuple[str, str]:
+    """What a fraction's two counts are counts of, in its indicator's words: ("Borgere", "Ydelsesforløb")."""
+    found = _OWN_WORDS.search(figure_text)
+    return (sentence_case(found[1].strip()), sentence_case(found[2].strip())) if found else ("Antal", "Ud af")

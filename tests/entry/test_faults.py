@@ -56,7 +56,7 @@ def test_a_fault_is_told_and_nothing_is_lost(send: Send, number: str, typed: dic
 
 def test_swapped_counts_are_offered_back(send: Send) -> None:
     answer = send("2.2", period="maj 2025", s0_nu_antal="1.950", s0_nu_ialt="355")
-    assert "er de byttet om?" in words(answer)
+    assert "Borgere (1.950) er flere end ydelsesforløb (355). Er de to tal byttet om?" in words(answer)
     assert "Byt om på tallene" in words(answer)
     swapped = send("2.2", "byt:s0-nu", period="maj 2025", s0_nu_antal="1.950", s0_nu_ialt="355")
     fields = Sheet(swapped).fields
