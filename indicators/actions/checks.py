@@ -165,6 +165,6 @@ def _check_dates(figure: Figure) -> None:
     if figure.expected_on and figure.expected_on <= figure.known_on:
         raise FigureError(
             "expected_on",
-            f"Den {write_date(figure.expected_on)} er ikke senere end {write_date(figure.known_on)}, som tallet regnes fra."
-            " Skriv en senere dato.",
+            f"Den {write_date(figure.expected_on)} er ikke senere end {write_date(figure.known_on)}, som tallet"
+            " regnes fra. Skriv en senere dato.",
         )
