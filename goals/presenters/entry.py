@@ -35,6 +35,7 @@ State = Measurement.State
 LAST = 3
 """So many earlier values stand beside the field."""
 
+_CAPTION = {Unit.PERCENT: "Procent", Unit.INDEX: "Indeks", Unit.RANK: "Placering"}
 ONLY_PEOPLE = "Målet afgøres ikke af et tal. Her skriver du, hvad rådet skal vide om det."
 
 
@@ -148,7 +149,11 @@ def _figure(desk: Desk, form: EntryForm, place: Place) -> shapes.Figure:
     else:
         unit = "%" if info.engine.unit is Unit.PERCENT else ""
         number = shapes.Input(
-            form[f"{name}-tal"], f"{about}{', procent' if unit else ''}", "Procent" if unit else "Tal", unit, css
+            form[f"{name}-tal"],
+            f"{about}{', procent' if unit else ''}",
+            _CAPTION.get(info.engine.unit, "Tal"),
+            unit,
+            css,
         )
         if info.engine.fraction:
             one, other = counted(info.figure_text)
