@@ -80,7 +80,7 @@ def test_asking_for_figures_and_reading_the_message(visit: Visit, readers: dict[
     page.get_by_role("button", name="Se, hvem der får hvad").click()
     page.get_by_role("button", name="Send til 1 person").click()
     expect(page.locator(".messages")).to_contain_text("Der er bedt om tal til 1 mål.")
-    expect(page.get_by_text("0 af 1 mål er indtastet.").first).to_be_visible()
+    expect(page.get_by_text("0 af 1 mål er besvaret.").first).to_be_visible()
 
     owner = visit("tovholder", java_script_enabled=False)
     owner.goto("/2025/")
