@@ -73,6 +73,7 @@ def entry_page(
         source_hint=_source_hint(desk, form),
         asks_why=form.needs_reason,
         why_open=_asks_why(form),
+        has_more=any(figure.more for one in series for figure in one.figures),
         more_open=any(figure.open for one in series for figure in one.figures),
         not_reached=desk.status is Status.NOT_REACHED or bool(info.explanation or info.action),
         next=following,

@@ -105,6 +105,11 @@ def test_a_hidden_figure_is_no_number(send: Send) -> None:
     assert (row.state, row.value, row.numerator) == ("suppressed", None, None)
 
 
+def test_counts_are_asked_for_behind_percentages_alone(owner: Client) -> None:
+    assert "Tilføj antal bag procenterne" in owner.get("/indtast/2025/4.1/").content.decode()
+    assert "Tilføj antal bag procenterne" not in owner.get("/indtast/2025/5.1/").content.decode()
+
+
 def test_half_of_a_pair_of_series_may_wait(send: Send) -> None:
     send("5.1", period="juni 2025", s0_nu_tal="105,0")
     assert newest("fleksjob-ledighed").value == Decimal("105.0")

@@ -110,6 +110,7 @@ class EntryPage:
     asks_why: bool
     why_open: bool
     more_open: bool
+    has_more: bool
     not_reached: bool
     next: Link | None
     how_url: str = ""
