@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from goals.entry.desk import Desk, stated
 from goals.entry.slots import Series
-from indicators.actions.checks import checked
+from indicators.actions.checks import UNLESS_EXPLAINED, checked
 from indicators.actions.figure import Figure, Unit, in_words
 from indicators.actions.statements import Statement
 from indicators.exceptions import FigureError
@@ -66,14 +66,16 @@ def _line(
         seen.add(period)
         figure = checked(_figure(desk, series, indicator, source, period, cells[1:]), indicator)
     except (DanishError, FigureError) as error:
-        return Line(number, line, error=str(error))
+        # A line has no remark to explain itself in; the goal's form has.
+        told = str(error).replace(UNLESS_EXPLAINED, " Er det rigtigt, så indtast tallet på »Indtast tal«.")
+        return Line(number, line, error=told)
     when, value = sentence_case(write_period(period)), in_words(figure, indicator).partition(", kendt")[0]
     row = desk.standing.get((*series, period))
     if row is None or row.figure.state == Measurement.State.WITHDRAWN:
         version = row.figure.version if row else 0
         return Line(number, line, when, value, Statement(figure=figure, seen_version=version))
     there = stated(row)
-    if _numbers(there) == _numbers(figure):
+    if there.numbers == figure.numbers:
         return Line(number, line, when, value, same=True)
     told = in_words(there, indicator).partition(", kendt")[0]
     return Line(
@@ -125,7 +127,3 @@ _BESIDE = ("indicator", "area", "period", "known_on", "known_basis", "source")
 
 def _percent(indicator: Indicator, cells: Sequence[str]) -> Decimal | None:
     return read_number(cells[0], decimals=indicator.decimals, percent=True) if cells else None
-
-
-def _numbers(figure: Figure) -> tuple[object, ...]:
-    return figure.state, figure.value, figure.numerator, figure.denominator, figure.movement

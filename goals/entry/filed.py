@@ -146,7 +146,7 @@ def _statement(line: FiledLine, key: Key, mine: Desktop) -> Statement:
         by_source = replace(figure, known_on=known_on, known_basis=Measurement.KnownBasis.SOURCE)
         return Statement(figure=by_source, seen_version=number, reason=reason)
     if seen is not None and seen.state == State.VALUE:
-        same = _numbers(figure) == _numbers(seen)
+        same = figure.numbers == seen.numbers
         settled = same and seen.provisional and not figure.provisional
         # A provisional or projected figure is there to be replaced; that needs no excuse.
         replaced = (seen.provisional or seen.projected) and not same and not reason
@@ -206,12 +206,8 @@ def _figure(line: FiledLine, key: Key, indicator: Indicator, seen: Figure | None
 
 def _as(figure: Figure, stands: Figure) -> Figure:
     """The figure with the day of what stands, and whether that was projected: no column says it."""
-    projected = stands.projected and _numbers(figure) == _numbers(stands)
+    projected = stands.projected and figure.numbers == stands.numbers
     return replace(figure, known_on=stands.known_on, known_basis=stands.known_basis, projected=projected)
-
-
-def _numbers(figure: Figure) -> tuple[object, ...]:
-    return figure.state, figure.value, figure.numerator, figure.denominator, figure.movement
 
 
 def _text(line: FiledLine, field: Field) -> str:

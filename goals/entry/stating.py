@@ -90,7 +90,7 @@ def _against(stands: Figure | None, figure: Figure, seen: int, common: Common) -
     later = replace(figure, known_on=max(figure.known_on, stands.known_on))
     if stands.state != State.VALUE:
         return Statement(figure=later, seen_version=seen)
-    if figure.state == State.VALUE and _numbers(figure) == _numbers(stands):
+    if figure.numbers == stands.numbers:
         if stands.provisional and not figure.provisional:
             return Statement(figure=later, seen_version=seen)
         return Statement(figure=figure, seen_version=seen, corrects=True, reason=common.reason or ONLY_TEXT)
@@ -121,7 +121,3 @@ def _figure(desk: Desk, place: Place, typed: Typed, stands: Figure | None, commo
         return figure
     figure = replace(figure, source=texts.source, provisional=texts.provisional and value)
     return replace(figure, remark=texts.remark, internal_note=texts.internal_note) if place.main else figure
-
-
-def _numbers(figure: Figure) -> tuple[object, ...]:
-    return figure.value, figure.numerator, figure.denominator, figure.movement

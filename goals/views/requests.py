@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import TypedDict, cast
+from typing import TypedDict
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,8 +24,8 @@ from goals.exceptions import InputError
 from goals.forms.requests import DatesForm, RequestForm
 from goals.models import FigureRequest, FollowUp, Goal, Message, Plan
 from goals.presenters.requests import new_page, preview_page, request_page, requests_page
+from goals.views.entry.desk import person_of
 from norddjurs.danish import today
-from norddjurs.people.models import User
 from norddjurs.people.rights import Right, needs
 
 
@@ -84,7 +84,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """End a request."""
-    actions.close(by=_person(request), request=_request(pk))
+    actions.close(by=person_of(request), request=_request(pk))
     messages.success(request, "Anmodningen er afsluttet. Der sendes ikke flere påmindelser om den.")
     return redirect(request_url(pk))
 
@@ -103,7 +103,7 @@ def dates(request: HttpRequest, number: int) -> HttpResponse:
         typed = form.cleaned_data
         try:
             actions.set_dates(
-                by=_person(request),
+                by=person_of(request),
                 followup=followup,
                 dates=(typed["figures_until"], typed["agenda_deadline"]),
                 seen=(typed["seen_figures_until"], typed["seen_agenda_deadline"]),
@@ -156,7 +156,7 @@ def _preview_or_send(
     send: bool,
 ) -> HttpResponse:
     chosen = [goal for goal in goals if goal.number in form.cleaned_data["goals"]]
-    by = _person(request)
+    by = person_of(request)
     fields: _Fields = {
         "plan": plan,
         "goals": chosen,
@@ -212,8 +212,3 @@ def _followup(plan: Plan, number: str, now: date) -> FollowUp | None:
     unlocked = [one for one in every.values() if one.state != FollowUp.State.LOCKED]
     ahead = [one for one in unlocked if one.meeting_on is None or one.meeting_on >= now]
     return ahead[0] if ahead else unlocked[-1] if unlocked else None
-
-
-def _person(request: HttpRequest) -> User:
-    """Whoever a right was found for has logged in."""
-    return cast(User, request.user)

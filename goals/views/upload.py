@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from hashlib import sha256
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -19,6 +19,7 @@ from goals.entry.fillable import CHOICES, GUIDE, Desktop, desktop, fillable
 from goals.models import Upload
 from goals.presenters.upload import preview_page, upload_page
 from goals.views.answers import private
+from goals.views.entry.desk import person_of
 from indicators.actions.statements import Refused
 from indicators.sheet import MOST_BYTES, FiledSheet, SheetRefused, csv_bytes, read_file, xlsx_bytes
 from norddjurs.audit.changes import newest
@@ -74,7 +75,7 @@ class FileForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
     """Where the file is fetched and sent. A file that can be read leads on to what it would change."""
-    by = _person(request)
+    by = person_of(request)
     mine = _desktop(request, by)
     if request.method != "POST":
         return render(request, "goals/upload.html", {"page": upload_page(mine), "form": FileForm()})
@@ -94,7 +95,7 @@ def send(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, upload: int) -> HttpResponse:
     """What a file would change, for whoever sent it; confirmed, it does, all of it or nothing."""
-    by = _person(request)
+    by = person_of(request)
     kept = get_object_or_404(Upload, pk=upload, person=by)
     mine = _desktop(request, by, file_of(kept).year)
     require(request, Right.UPLOAD, own=bool(mine.own))
@@ -134,7 +135,7 @@ def text(request: HttpRequest) -> HttpResponse:
 
 
 def _file(request: HttpRequest, kind: str, suffix: str, make: Callable[[Desktop], bytes]) -> HttpResponse:
-    by = _person(request)
+    by = person_of(request)
 
     def answer() -> HttpResponse:
         mine = _desktop(request, by)
@@ -142,11 +143,6 @@ def _file(request: HttpRequest, kind: str, suffix: str, make: Callable[[Desktop]
         return HttpResponse(make(mine), content_type=kind, headers={"Content-Disposition": disposition})
 
     return private(request, (request.get_full_path(), by.pk, today(), newest()), answer)
-
-
-def _person(request: HttpRequest) -> User:
-    """Whoever asks: `needs` lets nobody else come here."""
-    return cast(User, request.user)
 
 
 def _desktop(request: HttpRequest, by: User, year: int | None = None) -> Desktop:

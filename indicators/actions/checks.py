@@ -15,6 +15,8 @@ WHOLE_DIGITS = 9
 """The most digits before the comma: the column holds 15, six of them decimals."""
 MUNICIPALITIES = 98
 """The last place that there is: the municipalities of Denmark since the reform of 2007."""
+UNLESS_EXPLAINED = " Hvis tallet er rigtigt, så skriv hvorfor i bemærkningen."
+"""Ends the sentence about an unusual figure, which a remark lets through."""
 SOURCE_LENGTH = 200
 """The most characters of a source stamp."""
 
@@ -93,7 +95,7 @@ def _check_value(figure: Figure, indicator: Indicator) -> None:
         _check_unit(figure.value, indicator)
     if not figure.remark and (unusual := _unusual(figure, indicator)):
         field, sentence = unusual
-        raise FigureError(field, f"{sentence} Hvis tallet er rigtigt, så skriv hvorfor i bemærkningen.")
+        raise FigureError(field, f"{sentence}{UNLESS_EXPLAINED}")
 
 
 def _check_counts(figure: Figure, indicator: Indicator) -> None:

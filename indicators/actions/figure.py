@@ -67,6 +67,11 @@ class Figure:
             internal_note=text.internal_note,
         )
 
+    @property
+    def numbers(self) -> tuple[object, ...]:
+        """What it says of the number itself, without its dates, its source and its texts."""
+        return self.state, self.value, self.numerator, self.denominator, self.movement
+
     def withdrawn(self) -> Figure:
         """The same place, stating nothing any more."""
         kept = {name: getattr(self, name) for name in ("indicator", "area", "period", "known_on", "known_basis")}

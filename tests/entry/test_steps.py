@@ -144,6 +144,7 @@ def test_a_pasted_block_is_shown_before_it_is_stored(owner: Client) -> None:
         ("januar 2023\t349\t2.035\njan 2023\t349\t2.035", "står to gange"),
         ("december 2025\t349\t2.035", "er ikke slut endnu"),
         ("januar 2023\t3,49\t2.035", "helt tal"),
+        ("januar 2023\t2.035\t349", "Er det rigtigt, så indtast tallet på »Indtast tal«."),
         ("engang\t349\t2.035\njanuar 2023\t1\t2", "kan ikke læses som en periode"),
     ],
 )
