@@ -18,15 +18,16 @@ FILES = sorted(
 # Within a layer the rooms in one tuple are ordered too: a room may import those to the left of it.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("norddjurs.periods",),
-    ("norddjurs.danish", "goals.engine", "indicators.svg"),
+    ("norddjurs.danish", "goals.engine", "indicators.svg", "goals.reconcile"),
     ("norddjurs.environment", "norddjurs.cpr", "norddjurs.texts", "norddjurs.fields"),
     ("norddjurs.audit", "norddjurs.people", "norddjurs.templatetags"),
     ("indicators.exceptions", "indicators.models"),
     ("indicators.store", "indicators.actions", "indicators.charts", "indicators.png", "indicators.sheet"),
     ("indicators.views", "indicators.urls", "indicators.apps"),
+    ("goals.report",),
     ("goals.addresses", "goals.exceptions", "goals.rules", "goals.models"),
     ("goals.catalogue", "goals.status", "goals.wording", "goals.privacy", "goals.export"),
-    ("goals.entry",),
+    ("goals.entry", "goals.followup"),
     ("goals.actions", "goals.planfile", "goals.demo"),
     ("goals.forms", "goals.presenters", "goals.templatetags"),
     ("goals.views", "goals.urls", "goals.management", "goals.apps", "indicators.management"),
@@ -41,14 +42,20 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
 )
 # Rooms of one layer that must not know each other, in either direction.
-STRANGERS = ({"norddjurs.danish", "goals.engine", "indicators.svg"},)
+STRANGERS = (
+    {"norddjurs.danish", "goals.engine", "indicators.svg"},
+    {"goals.engine", "indicators.svg", "goals.reconcile"},
+)
 PLACE = {room: (level, place) for level, rooms in enumerate(LAYERS) for place, room in enumerate(rooms)}
 ONLY_IN = {
     "plotly": {"indicators.charts"},
     "pandas": {"indicators.frames", "indicators.peers"},
     "python_calamine": {"indicators.sheet"},
-    "typst": {"indicators.png"},
-    "xlsxwriter": {"indicators.sheet"},
+    "docx": {"goals.report.word"},
+    "docxtpl": {"goals.report.word"},
+    "pptx": {"goals.report.powerpoint"},
+    "typst": {"indicators.png", "goals.report.pdf"},
+    "xlsxwriter": {"indicators.sheet", "goals.report.excel"},
     "yaml": {"goals.planfile"},
 }
 LONGEST = 350

@@ -8,13 +8,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from goals.addresses import entry_url, goal_url, plan_url
 from goals.catalogue import FollowUpDates
-from goals.engine.measures import Gap
-from goals.engine.references import Baseline, Peer, Series
-from goals.engine.targets import Decision, Milestone, MovementTest, Rule, Test, leaves
+from goals.engine.targets import Decision, Milestone, Rule, Test
 from goals.engine.verdict import RemarkKind, Verdict
+from goals.presenters.alone import paragraphs_of
 from goals.presenters.chart import axis_text, chart_summary, line_chart_of
+from goals.presenters.compared import compared_with
 from goals.presenters.goal_side import about, events
-from goals.presenters.marks import HIDDEN, Texts, mark, tags, texts, tone
+from goals.presenters.marks import HIDDEN, HIDDEN_ACCOUNT, Texts, mark, tags, texts, tone
 from goals.presenters.overview import before, followup_name
 from goals.presenters.query import Query
 from goals.presenters.shapes import (
@@ -33,7 +33,7 @@ from goals.presenters.shapes import (
 from goals.presenters.table import corrected, subgroup_table, table_of, versions_of
 from goals.presenters.viewer import Viewer
 from goals.status import PlanStatus
-from goals.wording import Scene, away, estimate, judged, reading_text, remarks, rule_sentence, workings
+from goals.wording import Scene, away, estimate, judged, remarks, rule_sentence, workings
 from goals.wording.remarks import WARNS
 from goals.wording.words import STATUS, noun
 from indicators.store import VersionRow
@@ -85,7 +85,7 @@ def goal_page(
         method=info.method,
         facts=_facts(scene, told, shown),
         calculation=calculation(scene, told, viewer),
-        statements=statements(scene),
+        statements=statements(paragraphs_of(info.explanation), paragraphs_of(info.action), info.texts_on),
         about=about(scene, history, viewer),
         history=events(scene, history, viewer, shown, today),
         tags=tags(goal),
@@ -114,59 +114,15 @@ def with_entry(page: GoalPage, year: int) -> GoalPage:
     return replace(page, enter=Link("Indtast tal", there), earlier=earlier, statements=told)
 
 
-def statements(scene: Scene) -> tuple[Statement, Statement]:
-    """Forvaltningens forklaring and Det gør vi nu, or plainly that they are not written."""
-    info = scene.goal.goal
-    dated = f"Pr. {write_date(info.texts_on)}" if info.texts_on else ""
+def statements(
+    explanation: Sequence[str], action: Sequence[str], written_on: date | None = None
+) -> tuple[Statement, Statement]:
+    """Forvaltningens forklaring and Det gør vi nu, from their paragraphs, or plainly that they are not written."""
+    dated = f"Pr. {write_date(written_on)}" if written_on else ""
     return (
-        _statement("Forvaltningens forklaring", "forklaring", info.explanation, dated, _NO_EXPLANATION),
-        _statement("Det gør vi nu", "handling", info.action, dated, _NO_ACTION),
+        _statement("Forvaltningens forklaring", "forklaring", explanation, dated, _NO_EXPLANATION),
+        _statement("Det gør vi nu", "handling", action, dated, _NO_ACTION),
     )
-
-
-def compared_with(scene: Scene) -> tuple[str, str]:
-    """What the number is set against, and that one's own figure: ("Hele landet", "54,2 % → 54,4 %")."""
-    verdict = scene.verdict
-    first = next((part for part in (verdict, *verdict.parts) if part.standing or part.interim), None)
-    standing = (first.standing or first.interim) if first else None
-    rule = first.rule if first else None
-    if standing is None or not isinstance(rule, Test):
-        return _awaited_comparison(scene)
-    measure = rule.measure
-    if isinstance(measure, Gap):
-        other = standing.actual.readings[1]
-        same = measure.minuend.indicator.code == measure.subtrahend.indicator.code
-        info = scene.indicators[other.indicator]
-        name = scene.area(other.area).name if same else info.short_name or info.name
-        return name, f"{reading_text(scene, other)}, {write_period(other.period)}"
-    reference, readings = standing.bound.reference, standing.limits[rule.bounds.index(standing.bound)].readings
-    figures = " → ".join(reading_text(scene, one) for one in reversed(readings))
-    match reference:
-        case Peer(area=area):
-            return scene.area(area).name, figures
-        case Baseline():
-            return sentence_case(write_period(readings[0].period)) if readings else "Udgangspunktet", figures
-        case Series(indicator=indicator):
-            return scene.indicators[indicator.code].name, figures
-        case _:
-            return "Et fast krav", ""
-
-
-def _awaited_comparison(scene: Scene) -> tuple[str, str]:
-    """What the number is going to be set against, where there is none yet; or that nothing is."""
-    rules = list(leaves(scene.verdict.rule))
-    tests = [rule for rule in rules if isinstance(rule, Test)]
-    if any(isinstance(rule, MovementTest) for rule in rules):
-        return "Egen tidligere placering", "ikke oplyst"
-    for bound in (bound for rule in tests for bound in rule.bounds):
-        match bound.reference:
-            case Peer(area=area):
-                return scene.area(area).name, ""
-            case Series(indicator=indicator):
-                return scene.indicators[indicator.code].name, ""
-            case Baseline():
-                return "Udgangspunktet", ""
-    return ("Et fast krav", "") if tests else ("Intet", "målet har ingen sammenligning")
 
 
 def since_last(scene: Scene, shown: FollowUpDates | None) -> tuple[str, str]:
@@ -196,8 +152,7 @@ def calculation(scene: Scene, told: Texts, viewer: Viewer) -> Calculation:
     """How the status came about, as far as the reader may see its numbers."""
     css = mark(scene.goal.status).css
     if told.hidden:
-        rule = "Tallene bag status er skjult, fordi de er små. Status er beregnet af de skjulte tal."
-        return Calculation(css, rule, parts=_parts(scene, viewer), judged=judged(scene))
+        return Calculation(css, HIDDEN_ACCOUNT, parts=_parts(scene, viewer), judged=judged(scene))
     return Calculation(
         css,
         rule_sentence(scene),
@@ -278,11 +233,9 @@ def _drawn(svg: str) -> SafeString:
     return mark_safe(svg)  # noqa: S308
 
 
-def _statement(title: str, anchor: str, text: str, dated: str, what: str) -> Statement:
-    paragraphs = tuple(part.strip() for part in text.splitlines() if part.strip())
-    return Statement(
-        title, anchor, paragraphs, dated if paragraphs else "", "" if paragraphs else _UNWRITTEN.format(what)
-    )
+def _statement(title: str, anchor: str, paragraphs: Sequence[str], dated: str, what: str) -> Statement:
+    said, missing = (dated, "") if paragraphs else ("", _UNWRITTEN.format(what))
+    return Statement(title, anchor, tuple(paragraphs), said, missing)
 
 
 def _alone(scene: Scene, part: Verdict) -> Scene:

@@ -1,5 +1,6 @@
 """A goal's status as people see it, and its texts as far as the reader may see them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goals.engine.references import Constant
@@ -8,6 +9,7 @@ from goals.engine.verdict import Outlook, Reason, Status, Verdict
 from goals.presenters.shapes import Cell, Mark
 from goals.presenters.viewer import Viewer
 from goals.privacy import tells_small
+from goals.report.document import Mark as PaperMark
 from goals.status import GoalStatus
 from goals.wording import Phrase, Scene, development, distance, figure, wanted
 from goals.wording.words import OUTLOOK, STATUS
@@ -33,12 +35,32 @@ EXPECTED = Mark("is-exp", "exp", sentence_case(OUTLOOK[Outlook.REACHED]))
 DECIDED = Mark("", "decision", "Afgjort ved beslutning")
 JUDGED = Mark("", "decision", "Vurderet")
 HIDDEN = Phrase("Skjult", "fordi tallet er lille", "mute")
+HIDDEN_BRIEF = "Tallene bag status er skjult, fordi de er små."
+HIDDEN_ACCOUNT = f"{HIDDEN_BRIEF} Status er beregnet af de skjulte tal."
 
 
 def mark(status: Status) -> Mark:
     """Word, shape and colour of a status."""
     css, icon = _LOOK[status]
     return Mark(css, icon, sentence_case(STATUS[status]))
+
+
+_KINDS = {
+    **{status.value: mark(status) for status in Status},
+    "expected": EXPECTED,
+    "decided": DECIDED,
+    "judged": JUDGED,
+}
+
+
+def look(kind: str) -> Mark:
+    """Word, shape and colour of a mark in the paper, by its kind (`goals.report.document.KINDS`)."""
+    return _KINDS[kind]
+
+
+def looks(marks: Iterable[PaperMark]) -> tuple[Mark, ...]:
+    """The same for several of the paper's marks."""
+    return tuple(look(mark.kind) for mark in marks)
 
 
 def tags(goal: GoalStatus) -> tuple[Mark, ...]:

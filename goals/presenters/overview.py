@@ -91,11 +91,12 @@ def _counters(plan: PlanStatus, query: Query) -> tuple[Counter, ...]:
     return tuple(
         Counter(mark(status), str(plan.counts[status]), query.url(plan.plan.year, status=KEYS[status]), note)
         for status in shown
-        for note in [_counter_note(plan, status)]
+        for note in [counter_note(plan, status)]
     )
 
 
-def _counter_note(plan: PlanStatus, status: Status) -> str:
+def counter_note(plan: PlanStatus, status: Status) -> str:
+    """How many of the goals with a status are expected to be reached, and how many a person judged; or ""."""
     notes = []
     if status is Status.NOT_REACHED and plan.expected:
         notes.append(f"heraf {plan.expected} {OUTLOOK[Outlook.REACHED]}")
@@ -172,14 +173,15 @@ def _themes(plan: PlanStatus, chosen: Sequence[GoalStatus], viewer: Viewer, quer
             str(number),
             goals[0].goal.theme_title,
             f"tema-{number}",
-            _summary(goals),
+            theme_summary(goals),
             tuple(_row(plan, goal, viewer, query) for goal in goals),
         )
         for number, goals in by_theme.items()
     )
 
 
-def _summary(goals: Sequence[GoalStatus]) -> str:
+def theme_summary(goals: Sequence[GoalStatus]) -> str:
+    """The goals of a theme counted by status: "2 nået, 1 ikke nået (heraf 1 forventes nået)"."""
     tally = Tally(goal.status for goal in goals)
     expected = sum(goal.expected for goal in goals)
     parts = []

@@ -23,6 +23,8 @@ from norddjurs.periods import Period
 
 _HIDDEN = Figure("skjult", "fordi tallet er lille", "is-mute")
 _NONE = Figure("–", "", "is-mute")
+HIDDEN_STATE = f"{_HIDDEN.text}, {_HIDDEN.note}"
+"""The state of a figure that the reader may not see, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +55,80 @@ def subgroup_table(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) 
     return _table(scene, views, viewer, "Tal for dele", (), difference=False, sealed=told)
 
 
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A figure of a goal with its origin, as far as the reader may see it; hidden numbers are None.
+
+    ``text`` is the figure in words, or why there is none. ``state`` is in words.
+    """
+
+    reading: Reading
+    row: VersionRow
+    indicator: str
+    area: str
+    unit: str
+    text: str
+    value: Fraction | None
+    numerator: Fraction | None
+    denominator: Fraction | None
+    state: str
+
+    @property
+    def basis(self) -> str:
+        """What the day that it is known from rests on."""
+        return str(Measurement.KnownBasis(self.row.known_basis).label)
+
+
+def stated_figures(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> list[StatedFigure]:
+    """Every figure known on the day, one series after the other, the newest period first."""
+    rows = {(row.figure.indicator, row.figure.area, row.figure.period, row.figure.version): row for row in history}
+    return [
+        _figure(scene, reading, rows[reading.indicator, reading.area, reading.period, reading.version], viewer)
+        for view in series_of(scene, history)
+        for reading in reversed(view.readings)
+    ]
+
+
+def _figure(scene: Scene, reading: Reading, row: VersionRow, viewer: Viewer) -> StatedFigure:
+    seen = visible(scene, viewer, reading)
+    state = _state(reading) if seen else HIDDEN_STATE
+    said = state if reading.state is not State.VALUE or not seen else reading_text(scene, reading)
+    info = scene.indicators[reading.indicator]
+    return StatedFigure(
+        reading,
+        row,
+        indicator=info.name,
+        area=scene.area(reading.area).name,
+        unit=str(Indicator.Unit(info.engine.unit.value).label),
+        text=said,
+        value=reading.exact() if seen else None,
+        numerator=Fraction(reading.numerator) if seen and reading.numerator is not None else None,
+        denominator=Fraction(reading.denominator) if seen and reading.denominator is not None else None,
+        state=state,
+    )
+
+
 def file_rows(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> list[dict[str, str | Fraction | date]]:
     """The table as rows of a file, with exact numbers: one a figure, newest period first."""
-    stamps = {(row.figure.indicator, row.figure.area, row.figure.period, row.figure.version): row for row in history}
-    rows: list[dict[str, str | Fraction | date]] = []
-    for view in series_of(scene, history):
-        for reading in reversed(view.readings):
-            row = stamps[reading.indicator, reading.area, reading.period, reading.version]
-            seen = visible(scene, viewer, reading)
-            value = reading.exact() if seen else None
-            rows.append(
-                {
-                    "Mål": f"Mål {scene.goal.goal.number}",  # a spreadsheet would read the bare number as a date
-                    "Tal": scene.indicators[reading.indicator].name,
-                    "Område": scene.area(reading.area).name,
-                    "Periode": write_period(reading.period),
-                    "Fra": reading.period.start,
-                    "Til": reading.period.end,
-                    "Enhed": Indicator.Unit(scene.indicators[reading.indicator].engine.unit.value).label,
-                    "Værdi": _stated(reading) if value is None and seen else "" if value is None else value,
-                    "Tæller": Fraction(reading.numerator) if seen and reading.numerator is not None else "",
-                    "Nævner": Fraction(reading.denominator) if seen and reading.denominator is not None else "",
-                    "Tilstand": _state(reading) if seen else "skjult, fordi tallet er lille",
-                    "Kendt den": reading.known_on,
-                    "Dateret efter": Measurement.KnownBasis(row.known_basis).label,
-                    "Kilde": row.source,
-                }
-            )
-    return rows
+    return [
+        {
+            "Mål": f"Mål {scene.goal.goal.number}",  # a spreadsheet would read the bare number as a date
+            "Tal": one.indicator,
+            "Område": one.area,
+            "Periode": write_period(one.reading.period),
+            "Fra": one.reading.period.start,
+            "Til": one.reading.period.end,
+            "Enhed": one.unit,
+            "Værdi": _stated(one.reading) if one.value is None else one.value,
+            "Tæller": "" if one.numerator is None else one.numerator,
+            "Nævner": "" if one.denominator is None else one.denominator,
+            "Tilstand": one.state,
+            "Kendt den": one.reading.known_on,
+            "Dateret efter": one.basis,
+            "Kilde": one.row.source,
+        }
+        for one in stated_figures(scene, history, viewer)
+    ]
 
 
 def _stated(reading: Reading) -> str:

@@ -14,6 +14,10 @@ class Viewer:
     names: bool
 
 
+PUBLIC = Viewer(small_counts=False, versions=False, names=False)
+"""Whoever reads what is published: the council, and everybody else."""
+
+
 def viewer_of(user: Person) -> Viewer:
     """The sight of a person, by the table of rights."""
     return Viewer(

@@ -111,6 +111,8 @@ class Goal:
     Its three rows in the council's table: ``wording`` beside number and title; ``account`` (how the status came
     about, with the remarks); ``conclusion`` (målopfyldelse). ``account``, ``remarks``, ``explanation`` and ``action``
     are paragraphs; ``unwritten`` says plainly what the department has not written, "" where it has or need not.
+    ``brief`` is the account in a sentence or two, for a slide. ``figure_alone`` and ``krav_alone`` are figure and krav
+    where nothing stands beside them; ``comparison`` is what the figure is set against.
     ``judged`` tells a person's judgement beside the computed status, "" where there is none. ``figure`` to
     ``development`` are the columns of the overview, each with a quiet ``_note``. ``actual``, ``wanted`` and
     ``distance_exact`` are exact in ``unit``, "" where no number decides. ``before`` is the status at the previous
@@ -134,7 +136,12 @@ class Goal:
     distance_note: str
     development: str
     development_note: str
+    figure_alone: str
+    krav_alone: str
+    comparison: str
+    comparison_note: str
     account: tuple[str, ...]
+    brief: str
     remarks: tuple[str, ...]
     conclusion: str
     estimate: str

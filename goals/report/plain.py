@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict, fields, is_dataclass
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -27,9 +26,13 @@ def from_plain(wanted: type[T], data: Any) -> T:
     return wanted(**{field.name: _value(hints[field.name], data[field.name]) for field in fields(wanted)})  # type: ignore[arg-type]
 
 
-@cache
-def _hints(wanted: type) -> dict[str, Any]:
-    return get_type_hints(wanted)
+_HINTS: dict[Any, dict[str, Any]] = {}
+
+
+def _hints(wanted: Any) -> dict[str, Any]:
+    if wanted not in _HINTS:
+        _HINTS[wanted] = get_type_hints(wanted)
+    return _HINTS[wanted]
 
 
 def _value(hint: Any, data: Any) -> Any:

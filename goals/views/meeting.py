@@ -4,8 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from goals.addresses import meeting_url, plan_url
 from goals.catalogue import plan_head
 from goals.presenters.meeting import meeting_page
+from goals.presenters.paper import PaperFrame, paper
 from goals.presenters.query import Query
 from goals.presenters.viewer import viewer_of
 from goals.status import plan_status
@@ -27,7 +29,9 @@ def screen(request: HttpRequest, year: int, number: str | None = None) -> HttpRe
         status = plan_status(plan, day, texts=True)
         if number is not None and status.goal(number) is None:
             raise Http404
-        page = meeting_page(status, number, viewer, followup, now)
+        frame = PaperFrame.of_day(day, followup)
+        document = paper(status, (), frame, now, viewer)
+        page = meeting_page(document, number, lambda goal: meeting_url(year, goal), plan_url(year))
         return render(request, "goals/meeting.html", {"page": page})
 
     return private(request, (year, number, viewer, now, newest()), answer)

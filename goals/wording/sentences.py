@@ -62,14 +62,14 @@ def conclusion(scene: Scene) -> str:
 def account(scene: Scene) -> str:
     """How the status came about: figure, limit and distance; or what is awaited, missing or decided."""
     parts = [plain_account(scene, scene.verdict)]
-    parts += [phrase.text for kind, phrase in remarks(scene) if kind in _SAID_ALONG]
+    parts += [phrase.text for kind, phrase in remarks(scene) if kind in SAID_ALONG]
     if scene.goal.override:
         computed = STATUS[scene.verdict.status]
         parts.append(f"Beregnet status: {computed}. Forvaltningens begrundelse: {_ended(scene.goal.override.text)}")
     return " ".join(part for part in parts if part)
 
 
-_SAID_ALONG = (
+SAID_ALONG = (
     RemarkKind.UNLIKE_LENGTHS,
     RemarkKind.NO_READING_REACHED,
     RemarkKind.EVERY_READING_REACHED,

@@ -1,9 +1,8 @@
-"""The few bars of a goal in the view for the meeting: now and before, own and peer, each from zero."""
+"""The few bars of a goal, for the view of the meeting and the files: now and before, own and peer, each from zero."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
-
-from django.utils.safestring import SafeString, mark_safe
 
 from goals.engine.measures import Gap, Value
 from goals.engine.numbers import Number
@@ -19,28 +18,43 @@ from indicators.svg import Bar, BarLimit, bars
 from norddjurs.danish import sentence_case, write_number, write_period
 
 
-def bars_of(scene: Scene) -> tuple[SafeString | str, str]:
-    """The drawing and its caption; two empty texts where no figure can be a bar from zero."""
+@dataclass(frozen=True, slots=True)
+class GoalBars:
+    """The bars of a goal, all from zero on one scale. ``full`` is the value of a whole track, None for the largest."""
+
+    caption: str
+    rows: tuple[Bar, ...]
+    limit: BarLimit | None = None
+    full: Fraction | None = None
+
+    @property
+    def told(self) -> str:
+        """What the drawing shows, in words."""
+        said = "; ".join(f"{row.label} {row.value_label}" for row in self.rows)
+        return f"{said}; {self.limit.label}" if self.limit else said
+
+    def svg(self) -> str:
+        """The drawing."""
+        return bars(self.rows, aria_label=self.told, full=self.full, limit=self.limit)
+
+
+def bars_of(scene: Scene) -> GoalBars | None:
+    """The bars; None where no figure can be a bar from zero."""
     test = main_test(scene)
     verdict = next((one for one in (scene.verdict, *scene.verdict.parts) if one.rule == test), None)
     standing = (verdict.standing or verdict.interim) if verdict else None
     if test is None or verdict is None or standing is None or test.measure.unit is Unit.RANK:
-        return "", ""
+        return None
     if isinstance(test.measure, Gap):
-        return _drawn(_gap_rows(test, standing), _limit(scene, test, verdict, standing)), "Forskel i pct.-point"
+        limit = _limit(scene, test, verdict, standing)
+        return GoalBars("Forskel i pct.-point", tuple(_gap_rows(test, standing)), limit)
     rows = _rows(scene, standing)
     if len(rows) < 2 and not isinstance(test.measure, Value):
-        return "", ""
+        return None
     percent = scene.indicator(test.measure).engine.unit is Unit.PERCENT
     limit = _limit(scene, test, verdict, standing) if isinstance(test.measure, Value) else None
-    return _drawn(rows, limit, Fraction(100) if percent else None), scene.indicator(test.measure).name
-
-
-def _drawn(rows: list[Bar], limit: BarLimit | None, full: Fraction | None = None) -> SafeString:
-    told = [f"{row.label} {row.value_label}" for row in rows]
-    said = "; ".join([*told, limit.label] if limit else told)
-    # Safe: drawn from numbers; its texts are escaped where they are written.
-    return mark_safe(bars(rows, aria_label=said, full=full, limit=limit))  # noqa: S308
+    full = Fraction(100) if percent else None
+    return GoalBars(scene.indicator(test.measure).name, tuple(rows), limit, full)
 
 
 def _limit(scene: Scene, test: Test, verdict: Verdict, standing: Standing) -> BarLimit | None:
