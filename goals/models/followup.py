@@ -1,9 +1,7 @@
 """The half-yearly follow-up: its dates and state, and what was frozen when it was locked."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from goals.models.plan import Plan
 
@@ -57,12 +55,15 @@ class FollowUp(models.Model):
 
 
 class FollowUpLine(models.Model):
-    """What a locked follow-up said of one goal: copied texts, figures and verdict. Append-only from birth."""
+    """What a locked follow-up said of one goal: copied texts, figures and verdict. Append-only from birth.
+
+    The one without goal number is the paper's frame: its title, counts, dates and sections.
+    """
 
     followup = models.ForeignKey(FollowUp, models.PROTECT, related_name="lines")
     position = models.PositiveSmallIntegerField()
-    goal_number = models.CharField(max_length=12)
-    status = models.CharField(max_length=12)
+    goal_number = models.CharField(max_length=12, blank=True)
+    status = models.CharField(max_length=12, blank=True)
     content = models.JSONField()
 
     class Meta:
@@ -77,6 +78,7 @@ class StoredFile(models.Model):
     """A file of a locked follow-up, byte for byte as it was made. Append-only from birth."""
 
     followup = models.ForeignKey(FollowUp, models.PROTECT, related_name="files")
+    format = models.CharField(max_length=12)
     name = models.CharField(max_length=200)
     content_type = models.CharField(max_length=100)
     content = models.BinaryField()
@@ -84,24 +86,10 @@ class StoredFile(models.Model):
 
     class Meta:
         ordering = ("followup", "name")
-        constraints = (models.UniqueConstraint(fields=("followup", "name"), name="one_file_a_name"),)
+        constraints = (
+            models.UniqueConstraint(fields=("followup", "name"), name="one_file_a_name"),
+            models.UniqueConstraint(fields=("followup", "format"), name="one_file_a_format"),
+        )
 
     def __str__(self) -> str:
         return self.name
-
-
-class CouncilDecision(models.Model):
-    """What the council decided about a follow-up. Outside the frozen part."""
-
-    followup = models.ForeignKey(FollowUp, models.PROTECT, related_name="council_decisions")
-    on = models.DateField("dato")
-    text = models.TextField("beslutning")
-    link = models.URLField("link", blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ("followup", "on", "id")
-
-    def __str__(self) -> str:
-        return f"{self.followup_id} {self.on}"

@@ -50,6 +50,13 @@ GUARDS = (
     Guard("goals_followup", Kind.LOCKED),
     Guard("goals_followupline", Kind.FROZEN),
     Guard("goals_storedfile", Kind.FROZEN),
+    Guard("goals_followuptext", Kind.BLANKABLE, texts=("text",)),
+    Guard("goals_followupstep", Kind.BLANKABLE, texts=("note",)),
+    Guard("goals_keptfinding", Kind.BLANKABLE, texts=("finding", "reason")),
+    Guard("goals_councildecision", Kind.BLANKABLE, texts=("text",)),
+    Guard("goals_councilquestion", Kind.BLANKABLE, texts=("text", "asked_by")),
+    Guard("goals_councilanswer", Kind.BLANKABLE, texts=("text",)),
+    Guard("goals_journaling", Kind.FROZEN),
 )
 
 # A refusal is an IntegrityError on both databases: RAISE(ABORT) is a constraint on SQLite, 23001 is restrict_violation.
