@@ -50,9 +50,12 @@ class PlanHead:
         return Period.year(self.year)
 
     def followup(self, today: date) -> FollowUpDates | None:
-        """The newest follow-up whose status date has come; the pages are judged as of it."""
+        """The follow-up that the pages are judged as of: the newest locked one, or where none is locked the newest
+        whose status date has come. A draft of the next one moves nobody's figures.
+        """
         due = [one for one in self.followups if one.status_date <= today]
-        return max(due, key=lambda one: (one.status_date, one.edition)) if due else None
+        shown = [one for one in due if one.state == FollowUp.State.LOCKED] or due
+        return max(shown, key=lambda one: (one.status_date, one.edition)) if shown else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("indicators.views", "indicators.urls", "indicators.apps"),
     ("goals.report",),
     ("goals.addresses", "goals.exceptions", "goals.rules", "goals.models"),
-    ("goals.catalogue", "goals.status", "goals.wording", "goals.privacy", "goals.export"),
+    ("goals.catalogue", "goals.status", "goals.wording", "goals.privacy", "goals.told", "goals.export"),
     ("goals.entry", "goals.followup"),
     ("goals.actions", "goals.planfile", "goals.demo"),
-    ("goals.forms", "goals.presenters", "goals.templatetags"),
+    ("goals.forms", "goals.presenters", "goals.publish", "goals.templatetags"),
     ("goals.views", "goals.urls", "goals.management", "goals.apps", "indicators.management"),
     (
         "norddjurs.nav",

@@ -5,10 +5,7 @@ Judgements are added and never changed: of one kind (and part) the newest counts
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
-
-from goals.actions import clean_field, goal_key
+from goals.actions import clean_field, clean_link, goal_key
 from goals.engine.targets import AtLeast, Decision, Milestone, Rule
 from goals.exceptions import Conflict, InputError
 from goals.models import Goal, Judgement
@@ -23,8 +20,6 @@ Outlook = Judgement.Outlook
 
 NAME_LENGTH = 120
 """The most characters of the name of a deciding body, as the column has it."""
-LINK_LENGTH = 200
-"""The most characters of a link, as the column has it."""
 
 
 def record_decision(
@@ -120,7 +115,7 @@ def _decision(
         status=Status.REACHED if reached else Status.NOT_REACHED,
         body=clean_field("body", body, longest=NAME_LENGTH),
         text=text,
-        link=_link(link),
+        link=clean_link(link),
         by=by,
     )
 
@@ -173,16 +168,6 @@ def _same(one: Judgement, other: Judgement) -> bool:
 def _said(judgement: Judgement) -> str:
     said = judgement.get_status_display() or judgement.get_outlook_display() or "taget tilbage"
     return f"{judgement.part}: {said}" if judgement.part else said
-
-
-def _link(link: str) -> str:
-    link = clean_field("link", link, longest=LINK_LENGTH)
-    if link:
-        try:
-            URLValidator(schemes=["https", "http"])(link)
-        except ValidationError:
-            raise InputError("link", "Skriv hele adressen: den begynder med https://.") from None
-    return link
 
 
 def _parts_to_decide(goal: Goal) -> set[str]:

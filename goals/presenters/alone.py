@@ -1,8 +1,8 @@
 """A goal's texts for where there is little room: on a wall, on a slide, in an overview."""
 
 from goals.engine.verdict import RemarkKind
-from goals.presenters.marks import Texts
 from goals.status import GoalStatus
+from goals.told import Texts
 from goals.wording import Scene, account, estimate, how_far, remarks
 from norddjurs.danish import month_name, write_percent
 

@@ -14,7 +14,7 @@ from goals.presenters.alone import paragraphs_of
 from goals.presenters.chart import axis_text, chart_summary, line_chart_of
 from goals.presenters.compared import compared_with
 from goals.presenters.goal_side import about, events
-from goals.presenters.marks import HIDDEN, HIDDEN_ACCOUNT, Texts, mark, tags, texts, tone
+from goals.presenters.marks import mark, tags, texts, tone
 from goals.presenters.overview import before, followup_name
 from goals.presenters.query import Query
 from goals.presenters.shapes import (
@@ -33,6 +33,7 @@ from goals.presenters.shapes import (
 from goals.presenters.table import corrected, subgroup_table, table_of, versions_of
 from goals.presenters.viewer import Viewer
 from goals.status import PlanStatus
+from goals.told import HIDDEN, HIDDEN_ACCOUNT, Texts
 from goals.wording import Scene, away, estimate, judged, remarks, rule_sentence, workings
 from goals.wording.remarks import WARNS
 from goals.wording.words import STATUS, noun

@@ -1,17 +1,15 @@
 """A goal's status as people see it, and its texts as far as the reader may see them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from goals.engine.references import Constant
-from goals.engine.targets import Test, leaves
+from goals import told
 from goals.engine.verdict import Outlook, Reason, Status, Verdict
 from goals.presenters.shapes import Cell, Mark
 from goals.presenters.viewer import Viewer
-from goals.privacy import tells_small
 from goals.report.document import Mark as PaperMark
 from goals.status import GoalStatus
-from goals.wording import Phrase, Scene, development, distance, figure, wanted
+from goals.told import Texts
+from goals.wording import Phrase, Scene
 from goals.wording.words import OUTLOOK, STATUS
 from norddjurs.danish import sentence_case
 
@@ -34,9 +32,6 @@ _TONE = {"good": "is-ok", "bad": "is-no", "mute": "is-mute", "": ""}
 EXPECTED = Mark("is-exp", "exp", sentence_case(OUTLOOK[Outlook.REACHED]))
 DECIDED = Mark("", "decision", "Afgjort ved beslutning")
 JUDGED = Mark("", "decision", "Vurderet")
-HIDDEN = Phrase("Skjult", "fordi tallet er lille", "mute")
-HIDDEN_BRIEF = "Tallene bag status er skjult, fordi de er små."
-HIDDEN_ACCOUNT = f"{HIDDEN_BRIEF} Status er beregnet af de skjulte tal."
 
 
 def mark(status: Status) -> Mark:
@@ -81,31 +76,9 @@ def css_of(goal: GoalStatus) -> str:
     return f"{css} is-exp" if goal.expected else css
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The four texts of a goal (or of one of its parts), with what the reader may not see left out."""
-
-    figure: Phrase
-    wanted: Phrase
-    distance: Phrase
-    development: Phrase
-    hidden: bool
-
-
 def texts(scene: Scene, viewer: Viewer, verdict: Verdict | None = None) -> Texts:
-    """The texts for this reader. A small count hides every number that it could be worked out from."""
-    judged = verdict or scene.verdict
-    if viewer.small_counts or not tells_small(judged, scene.indicators):
-        return Texts(
-            figure(scene, judged), wanted(scene, judged), distance(scene, judged), development(scene, judged), False
-        )
-    fixed = all(
-        isinstance(bound.reference, Constant)
-        for rule in leaves(judged.rule)
-        if isinstance(rule, Test)
-        for bound in rule.bounds
-    )
-    return Texts(HIDDEN, wanted(scene, judged) if fixed else HIDDEN, HIDDEN, HIDDEN, True)
+    """A goal's texts for this reader (`goals.told`)."""
+    return told.texts(scene, small_counts=viewer.small_counts, verdict=verdict)
 
 
 def cell(phrase: Phrase, css: str = "") -> Cell:

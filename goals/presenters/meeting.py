@@ -6,9 +6,10 @@ from django.utils.safestring import mark_safe
 
 from goals.presenters.alone import short
 from goals.presenters.goal import statements
-from goals.presenters.marks import HIDDEN, KEYS, look, looks
+from goals.presenters.marks import KEYS, look, looks
 from goals.presenters.shapes import Counter, Fact, Link, Mark, MeetingCount, MeetingGoal, MeetingPage, MeetingRow
 from goals.report.document import Document, Goal
+from goals.told import HIDDEN
 from norddjurs.danish import ordinal_word, sentence_case
 
 _ROWS = 9

@@ -9,22 +9,14 @@ from goals.engine.verdict import RemarkKind, Status
 from goals.presenters.alone import paragraphs_of, said_briefly, short, whole_figure, whole_krav
 from goals.presenters.bars import bars_of
 from goals.presenters.compared import compared_with
-from goals.presenters.marks import (
-    DECIDED,
-    EXPECTED,
-    HIDDEN,
-    HIDDEN_ACCOUNT,
-    HIDDEN_BRIEF,
-    JUDGED,
-    tags,
-    texts,
-)
+from goals.presenters.marks import DECIDED, EXPECTED, JUDGED, tags, texts
 from goals.presenters.overview import before, counter_note, theme_summary
 from goals.presenters.table import HIDDEN_STATE, StatedFigure, stated_figures
 from goals.presenters.viewer import PUBLIC, Viewer
 from goals.report.document import Bar as PaperBar
 from goals.report.document import Chart, Count, Document, Figure, Goal, Mark, Section, Theme
 from goals.status import GoalStatus, PlanStatus
+from goals.told import HIDDEN, HIDDEN_ACCOUNT, HIDDEN_BRIEF
 from goals.wording import STATUS, Scene, account, conclusion, estimate, headline, judged, remarks
 from goals.wording.sentences import SAID_ALONG
 from goals.wording.words import UNIT

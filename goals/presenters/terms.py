@@ -12,10 +12,11 @@ from goals.catalogue import indicator_infos
 from goals.engine.facts import Facts
 from goals.engine.values import Reading, State
 from goals.engine.verdict import Status
-from goals.presenters.marks import DECIDED, EXPECTED, HIDDEN, JUDGED, mark
+from goals.presenters.marks import DECIDED, EXPECTED, JUDGED, mark
 from goals.presenters.shapes import StatusWord, TargetGroup, TermsPage
 from goals.privacy import is_small
 from goals.status import as_reading
+from goals.told import HIDDEN
 from indicators.models import Term
 from indicators.store import VersionRow, versions
 from norddjurs.danish import write_list, write_number, write_percent, write_period

@@ -1,0 +1,108 @@
+"""Live fields: places in a text that follow the goals. Written in braces, "{nået} mål er nået".
+
+What stands in braces and is no field is text like any other.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from goals.engine.verdict import Status
+from goals.reconcile import Use
+from goals.status import PlanStatus
+from goals.told import texts
+from goals.wording import STATUS, Scene
+from norddjurs.danish import ordinal_word, write_long_date
+
+FIELD = re.compile(r"\{([^{}\n]{1,60})\}")
+
+COUNT_FIELDS: dict[Use, str] = {
+    Use.GOALS: "antal mål",
+    Use.REACHED: "nået",
+    Use.NOT_REACHED: "ikke nået",
+    Use.TOO_EARLY: "for tidligt",
+    Use.EXPECTED: "forventes nået",
+    Use.JUDGED: "vurderet",
+}
+"""The fields that count goals, by what they count."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveField:
+    """A field: its name in braces, what it says in words, and its text now ("" while it has none)."""
+
+    name: str
+    label: str
+    value: str
+
+
+def live_fields(
+    plan: PlanStatus, number: int, status_date: date, figures_until: date | None, meeting_on: date | None
+) -> tuple[LiveField, ...]:
+    """Every field that a follow-up's texts can hold, the counts first."""
+    counts = counted(plan)
+    labels = {
+        Use.GOALS: "Mål i alt",
+        Use.REACHED: "Mål, der er nået",
+        Use.NOT_REACHED: "Mål, der ikke er nået",
+        Use.TOO_EARLY: "Mål, det er for tidligt at følge op på",
+        Use.EXPECTED: "Ikke nåede mål, der forventes nået",
+        Use.JUDGED: "Mål, der er vurderet",
+    }
+    days = (
+        ("perioder til og med", "Perioder til og med", status_date),
+        ("tal hentet senest", "Tal hentet senest", figures_until),
+        ("møde", "Mødets dato", meeting_on),
+    )
+    return (
+        *(LiveField(COUNT_FIELDS[use], label, str(counts[use])) for use, label in labels.items()),
+        LiveField("opfølgning", "Hvilken opfølgning det er", ordinal_word(number)),
+        LiveField("plan", "Planens titel", plan.plan.title),
+        LiveField("år", "Planens år", str(plan.plan.year)),
+        LiveField("råd", "Hvem den forelægges", plan.plan.council),
+        *(LiveField(name, label, write_long_date(day) if day else "") for name, label, day in days),
+        *_of_goals(plan),
+    )
+
+
+def counted(plan: PlanStatus) -> dict[Use, int]:
+    """How many goals there are of each sort."""
+    return {
+        Use.GOALS: len(plan.goals),
+        Use.REACHED: plan.counts[Status.REACHED],
+        Use.NOT_REACHED: plan.counts[Status.NOT_REACHED],
+        Use.TOO_EARLY: plan.counts[Status.TOO_EARLY],
+        Use.EXPECTED: plan.expected,
+        Use.JUDGED: plan.judged,
+    }
+
+
+def _of_goals(plan: PlanStatus) -> Iterator[LiveField]:
+    for goal in plan.goals:
+        number = goal.goal.number
+        told = texts(Scene(goal, plan), small_counts=False)
+        yield LiveField(f"status {number}", f"Status for mål {number}", STATUS[goal.status])
+        yield LiveField(f"tal {number}", f"Seneste tal for mål {number}", _lowered(told.figure.text))
+        yield LiveField(f"krav {number}", f"Krav til mål {number}", _lowered(told.wanted.text))
+        yield LiveField(f"afstand {number}", f"Afstand til krav for mål {number}", _lowered(told.distance.text))
+
+
+def values_of(fields: tuple[LiveField, ...]) -> dict[str, str]:
+    """The fields' texts by name."""
+    return {field.name: field.value for field in fields}
+
+
+def name_of(written: str) -> str:
+    """A field's name as it is looked up: written in small letters, with single spaces."""
+    return " ".join(written.split()).casefold()
+
+
+def fill(text: str, values: dict[str, str]) -> str:
+    """The text with its live fields filled. A field without value, and braces that are no field, stay as written."""
+    return FIELD.sub(lambda found: values.get(name_of(found[1])) or found[0], text)
+
+
+def _lowered(text: str) -> str:
+    """As it stands inside a sentence."""
+    return text[:1].lower() + text[1:]
