@@ -4,6 +4,8 @@ from urllib.parse import urlencode
 
 ENTRIES = "/indtast/"
 """The goals whose figures one enters."""
+FOLLOWUPS = "/opfoelgning/"
+"""The half-yearly follow-ups."""
 REQUESTS = "/bed-om-tal/"
 """Where a manager asks for figures."""
 
@@ -21,6 +23,12 @@ def goal_url(year: int, number: str, page: str = "", **query: str) -> str:
 def meeting_url(year: int, number: str = "") -> str:
     """The view for the meeting: its first screen, or a goal's."""
     return f"/{year}/moede/{number}/" if number else f"/{year}/moede/"
+
+
+def followup_url(year: int, number: int, page: str = "", *, edition: int = 0) -> str:
+    """A follow-up in its latest locked edition (or its draft where none is), or in the `edition` named; or a page."""
+    which = f"udgave-{edition}/" if edition else ""
+    return f"{FOLLOWUPS}{year}-{number}/{which}{page}"
 
 
 def entry_url(year: int, number: str, page: str = "", **query: str) -> str:

@@ -1,6 +1,6 @@
 """The addresses of plans and goals (`goals.addresses` writes them)."""
 
-from django.urls import path
+from django.urls import include, path
 
 from goals.views import files, goal, history, howto, meeting, notices, requests, status, suggestions, terms, upload
 from goals.views.entry import goal as entry_goal
@@ -38,5 +38,6 @@ urlpatterns = [
     path("indtast/fil/<int:upload>/", upload.preview, name="upload_preview"),
     path("indtast/tal.xlsx", upload.workbook, name="fill_in_xlsx"),
     path("indtast/tal.csv", upload.text, name="fill_in_csv"),
+    path("opfoelgning/", include("goals.views.followups.urls")),
     path("begreber/", terms.terms, name="terms"),
 ]

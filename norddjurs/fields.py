@@ -31,6 +31,11 @@ class NumberField(forms.CharField):
             raise ValidationError(str(error)) from None
 
 
+def day_input() -> forms.DateInput:
+    """The browser's own field for a day: it wants the day as the machine writes it, and shows it as the reader does."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-input"})
+
+
 class DateField(forms.CharField):
     """A date, or None where nothing was typed."""
 

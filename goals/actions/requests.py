@@ -21,9 +21,6 @@ from norddjurs.people.rights import Right, refuse_unless
 TEXT_LENGTH = 2_000
 """The most characters of what is written to the owners."""
 
-Dates = tuple[date | None, date | None]
-"""When figures are fetched at the latest, and the deadline of the agenda."""
-
 
 def ask(
     *,
@@ -96,47 +93,6 @@ def close(*, by: User, request: FigureRequest) -> FigureRequest:
             event.nothing_changed()
         request.refresh_from_db()
     return request
-
-
-def set_dates(*, by: User, followup: FollowUp, dates: Dates, seen: Dates) -> FollowUp:
-    """Set the follow-up's two dates; None clears one. `seen` are those that the person saw.
-
-    The same dates again are no change. Raises InputError, also where it is locked or somebody else was first, and
-    PermissionDenied.
-    """
-    refuse_unless(by, Right.JUDGE)
-    with change(by=by, action="followup.dates", obj=f"followup:{followup.plan.year}-{followup.number}") as event:
-        followup.refresh_from_db()
-        stored = followup.figures_until, followup.agenda_deadline
-        if followup.state == FollowUp.State.LOCKED:
-            raise InputError("agenda_deadline", "Opfølgningen er låst: dens datoer kan ikke ændres.")
-        if stored == dates:
-            event.nothing_changed()
-            return followup
-        if stored != seen:
-            raise InputError(
-                "agenda_deadline",
-                "Datoerne er ændret, siden du åbnede siden: genindlæs siden, se dem, og gem igen.",
-            )
-        _check(followup, *dates)
-        followup.figures_until, followup.agenda_deadline = dates
-        followup.save(update_fields=["figures_until", "agenda_deadline"])
-        for name, before, after in zip(("tal hentet senest", "frist til dagsorden"), stored, dates, strict=True):
-            if before != after:
-                event.text(name, f"{before or 'ingen'} → {after or 'ingen'}")
-    return followup
-
-
-def _check(followup: FollowUp, figures_until: date | None, agenda_deadline: date | None) -> None:
-    meeting = followup.meeting_on
-    for field, day in (("figures_until", figures_until), ("agenda_deadline", agenda_deadline)):
-        if day is not None and day < followup.status_date:
-            raise InputError(
-                field,
-                f"Opfølgningen viser perioder til og med {write_date(followup.status_date)}: skriv en senere dag.",
-            )
-        if day is not None and meeting is not None and day > meeting:
-            raise InputError(field, f"Mødet er den {write_date(meeting)}: skriv en dag, der ikke ligger efter mødet.")
 
 
 def still_newest(*, by: User, goal: Goal) -> int:

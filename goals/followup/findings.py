@@ -30,7 +30,9 @@ class Level(StrEnum):
 class Finding:
     """Something to look at. `key` names it and the words that it is about; `place` is a section's or a goal's.
 
-    `reason` is why somebody lets it stand, and `kept_by` who; "" while nobody does.
+    `at` is where in that place's text it begins, -1 where it is about no words in a text; `short` is what stands
+    beside the words there ("målene: 17"). `reason` is why somebody lets it stand, and `kept_by` who; "" while nobody
+    does.
     """
 
     key: str
@@ -41,6 +43,8 @@ class Finding:
     url: str = ""
     link: str = ""
     written: str = ""
+    at: int = -1
+    short: str = ""
     reason: str = ""
     kept_by: str = ""
 

@@ -46,84 +46,71 @@ def _text(place: str, title: str, text: str, facts: Facts, *, live: bool) -> Tex
 
 def of_text(text: TextCheck, draft: Draft, today: date) -> Iterator[Finding]:
     """What is to be looked at in a text."""
-    url, link = way_to(text.place, draft.status.plan.year)
     for one in text.figures:
-        yield from _of_figure(text, one, url, link)
+        if one.found.use is not Use.FIGURE:
+            yield from _of_count(text, one, draft)
+        elif not one.agrees:
+            told = f"{one.found.written} findes ikke i målenes tal. Ret det, eller skriv, hvor det er fra."
+            yield _finding(text, draft, "number", Level.KEEP, told, one.found.written, one.found.start, "kilde?")
     for said in text.statuses:
-        yield from _of_status(text, said, draft, url, link)
+        yield from _of_status(text, said, draft)
     if text.live:
-        yield from _of_fields(text, draft, url)
+        yield from _of_fields(text, draft)
     for promise in overdue(text.text, today):
-        told = f"{sentence_case(text.title)}: »{promise.written}« er passeret. Skriv, hvad der er sket."
-        yield Finding(key_of("overdue", text.place, around(text.text, promise.start)), "overdue", Level.WARN, told,
-                      text.place, url, link, promise.written)  # fmt: skip
+        told = f"»{promise.written}« er passeret. Skriv, hvad der er sket."
+        yield _finding(text, draft, "overdue", Level.WARN, told, promise.written, promise.start, "er passeret")
     if holds_cpr(text.text):
-        told = f"{sentence_case(text.title)}: teksten ser ud til at indeholde et CPR-nummer. Slet det."
-        yield Finding(key_of("cpr", text.place), "cpr", Level.STOP, told, text.place, url, link)
+        told = "teksten ser ud til at indeholde et CPR-nummer. Slet det."
+        yield _finding(text, draft, "cpr", Level.STOP, told, "", -1)
 
 
-def _of_figure(text: TextCheck, one: Checked, url: str, link: str) -> Iterator[Finding]:
-    found = one.found
-    line = around(text.text, found.start)
-    if found.use is Use.FIGURE:
-        if one.agrees:
-            return
-        told = (
-            f"{sentence_case(text.title)}: {found.written} findes ikke i målenes tal. "
-            "Ret det, eller skriv, hvor det er fra."
-        )
-        key = key_of("number", text.place, found.written, line)
-        yield Finding(key, "number", Level.KEEP, told, text.place, url, link, found.written)
-        return
-    if not text.live and one.agrees:
-        return
-    here = "" if one.here is None else str(one.here)
-    told = f"{sentence_case(text.title)}: teksten siger {found.written}, målene her giver {here}."
-    if one.agrees:
-        told = (
-            f"{sentence_case(text.title)}: {found.written} er skrevet som tekst. "
-            f"Indsæt feltet {{{COUNT_FIELDS[found.use]}}}, så det følger målene."
-        )
-    yield Finding(key_of("count", text.place, found.written, line), "count", Level.STOP, told, text.place, url, link,
-                  found.written)  # fmt: skip
+def _of_count(text: TextCheck, one: Checked, draft: Draft) -> Iterator[Finding]:
+    """A count of goals. Where a text can hold live fields it must be one; elsewhere it must agree."""
+    found, here = one.found, one.here or 0
+    if not one.agrees:
+        told = f"teksten siger {found.written}, målene her giver {here}."
+        yield _finding(text, draft, "count", Level.STOP, told, found.written, found.start, f"målene: {here}")
+    elif text.live:
+        told = f"{found.written} er skrevet som tekst. Indsæt feltet {{{COUNT_FIELDS[found.use]}}}."
+        yield _finding(text, draft, "count", Level.STOP, told, found.written, found.start, "ikke levende")
 
 
-def _of_status(text: TextCheck, said: StatusSaid, draft: Draft, url: str, link: str) -> Iterator[Finding]:
+def _of_status(text: TextCheck, said: StatusSaid, draft: Draft) -> Iterator[Finding]:
     goal = draft.status.goal(said.goal)
     if goal is None:
-        told = f"{sentence_case(text.title)}: teksten nævner mål {said.goal}, som ikke findes i planen."
-        yield Finding(key_of("status", text.place, said.written), "status", Level.STOP, told, text.place, url, link,
-                      said.written)  # fmt: skip
-        return
-    agrees = _says(goal, said.status)
-    if agrees and not text.live:
-        return
-    now = STATUS[goal.status]
-    told = f"{sentence_case(text.title)}: »{said.written}«, men mål {said.goal} er {now}."
-    if agrees:
-        told = (
-            f"{sentence_case(text.title)}: status for mål {said.goal} er skrevet som tekst. "
-            f"Indsæt feltet {{status {said.goal}}}, så den følger målet."
-        )
-    yield Finding(key_of("status", text.place, said.written), "status", Level.STOP, told, text.place, url, link,
-                  said.written)  # fmt: skip
+        told = f"teksten nævner mål {said.goal}, som ikke findes i planen."
+        yield _finding(text, draft, "status", Level.STOP, told, said.written, said.start, "findes ikke")
+    elif not _says(goal, said.status):
+        now = STATUS[goal.status]
+        told = f"»{said.written}«, men mål {said.goal} er {now}."
+        yield _finding(text, draft, "status", Level.STOP, told, said.written, said.start, f"målet: {now}")
+    elif text.live:
+        told = f"status for mål {said.goal} er skrevet som tekst. Indsæt feltet {{status {said.goal}}}."
+        yield _finding(text, draft, "status", Level.STOP, told, said.written, said.start, "ikke levende")
+
+
+_SAYS = {Use.REACHED: Status.REACHED, Use.NOT_REACHED: Status.NOT_REACHED, Use.TOO_EARLY: Status.TOO_EARLY}
 
 
 def _says(goal: GoalStatus, said: Use) -> bool:
-    if said is Use.EXPECTED:
-        return goal.expected
-    return {Use.REACHED: Status.REACHED, Use.NOT_REACHED: Status.NOT_REACHED, Use.TOO_EARLY: Status.TOO_EARLY}.get(
-        said
-    ) is goal.status
+    return goal.expected if said is Use.EXPECTED else _SAYS.get(said) is goal.status
 
 
-def _of_fields(text: TextCheck, draft: Draft, url: str) -> Iterator[Finding]:
+def _of_fields(text: TextCheck, draft: Draft) -> Iterator[Finding]:
     for found in FIELD.finditer(text.text):
         value = draft.values.get(name_of(found[1]))
-        if value:
-            continue
-        empty = value is not None
-        told = f"feltet {found[0]} er tomt: sæt det, det viser." if empty else f"{found[0]} er ikke et levende felt."
-        level = Level.STOP if empty else Level.WARN
-        yield Finding(key_of("field", text.place, found[0]), "field", level, f"{sentence_case(text.title)}: {told}",
-                      text.place, url, written=found[0])  # fmt: skip
+        if value is None:
+            told = f"{found[0]} er ikke et levende felt."
+            yield _finding(text, draft, "field", Level.WARN, told, found[0], found.start())
+        elif not value:
+            told = f"feltet {found[0]} er tomt: sæt det, det viser."
+            yield _finding(text, draft, "field", Level.STOP, told, found[0], found.start())
+
+
+def _finding(
+    text: TextCheck, draft: Draft, kind: str, level: Level, told: str, written: str, at: int, short: str = ""
+) -> Finding:
+    url, link = way_to(text.place, draft.status.plan.year)
+    key = key_of(kind, text.place, written, around(text.text, max(at, 0)))
+    said = f"{sentence_case(text.title)}: {told}"
+    return Finding(key, kind, level, said, text.place, url, link, written, at, short)

@@ -1,4 +1,4 @@
-"""Asking for figures, and setting a follow-up's dates."""
+"""Asking for figures."""
 
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -7,13 +7,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 
-from goals.models import FollowUp
-from norddjurs.fields import DateField
-
-
-def _day() -> forms.DateInput:
-    """The browser's own field: it wants the day as the machine writes it, and shows it as the reader does."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-input"})
+from norddjurs.fields import DateField, day_input
 
 
 class RequestForm(forms.Form):
@@ -22,7 +16,7 @@ class RequestForm(forms.Form):
     goals = forms.MultipleChoiceField(
         label="Mål", error_messages={"required": "Vælg mindst ét mål.", "invalid_choice": "Vælg mål fra listen."}
     )
-    deadline = DateField(label="Frist", required=True, widget=_day())
+    deadline = DateField(label="Frist", required=True, widget=day_input())
     text = forms.CharField(
         label="Besked til tovholderne (kan udelades)",
         help_text="Fristen og målene står i beskeden i forvejen.",
@@ -54,19 +48,3 @@ class RequestForm(forms.Form):
     def tokened(self) -> UUID:
         """The form's own token."""
         return cast(UUID, self.cleaned_data["token"])
-
-
-class DatesForm(forms.Form):
-    """A follow-up's two dates, and those that the person saw."""
-
-    figures_until = DateField(label="Tal hentet senest", widget=_day())
-    agenda_deadline = DateField(label="Frist til dagsorden", widget=_day())
-    seen_figures_until = DateField(widget=forms.HiddenInput())
-    seen_agenda_deadline = DateField(widget=forms.HiddenInput())
-
-    @classmethod
-    def of(cls, followup: FollowUp, data: Any = None) -> "DatesForm":
-        """The follow-up's dates, or what was typed."""
-        stored = {"figures_until": followup.figures_until, "agenda_deadline": followup.agenda_deadline}
-        initial = {**stored, **{f"seen_{name}": day for name, day in stored.items()}}
-        return cls(data, initial=initial, prefix=f"opfoelgning-{followup.number}")

@@ -13,7 +13,8 @@ from goals.entry.letters import Letter, parts, what_is_asked_for
 from goals.entry.occasions import Occasion
 from goals.entry.reminders import Standing, about
 from goals.entry.shares import Line, Staff, shares, without_owner
-from goals.forms.requests import DatesForm, RequestForm
+from goals.forms.followup import RequestDatesForm
+from goals.forms.requests import RequestForm
 from goals.models import FigureRequest, FollowUp, Goal, Message, Plan
 from goals.presenters.shapes.common import Empty, Link, Mark
 from goals.presenters.shapes.requests import (
@@ -50,7 +51,7 @@ def requests_page(
     titles: Mapping[str, str],
     counts: Mapping[int, int],
     staff: Staff,
-    followups: Iterable[tuple[FollowUp, DatesForm | None]],
+    followups: Iterable[tuple[FollowUp, RequestDatesForm | None]],
 ) -> RequestsPage:
     """The requests of a plan. `asked` has each open request's goals, `counts` how many goals each request is about."""
     opened = [one for one in requests if one.closed_at is None]
@@ -182,7 +183,7 @@ def _closed_row(request: FigureRequest, count: int) -> RequestRow:
     )
 
 
-def _dates(followup: FollowUp, form: DatesForm | None) -> FollowUpDates:
+def _dates(followup: FollowUp, form: RequestDatesForm | None) -> FollowUpDates:
     told = [f"Perioder til og med {write_date(followup.status_date)}"]
     if followup.meeting_on:
         told.append(f"møde {write_date(followup.meeting_on)}")

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goals.actions import requests as actions
+from goals.actions.followups.dates import set_dates
 from goals.addresses import REQUESTS, request_url
 from goals.catalogue import plan_goals, plan_head
 from goals.entry.due import each_ask
@@ -21,7 +22,8 @@ from goals.entry.occasions import OCCASIONS
 from goals.entry.reminders import one_request, standing, upcoming
 from goals.entry.shares import staff
 from goals.exceptions import InputError
-from goals.forms.requests import DatesForm, RequestForm
+from goals.forms.followup import RequestDatesForm
+from goals.forms.requests import RequestForm
 from goals.models import FigureRequest, FollowUp, Goal, Message, Plan
 from goals.presenters.requests import new_page, preview_page, request_page, requests_page
 from goals.views.entry.desk import person_of
@@ -98,16 +100,10 @@ def dates(request: HttpRequest, number: int) -> HttpResponse:
     followup = _newest_editions(plan).get(number)
     if followup is None:
         raise Http404
-    form = DatesForm.of(followup, request.POST)
+    form = RequestDatesForm.of(followup, request.POST)
     if form.is_valid():
-        typed = form.cleaned_data
         try:
-            actions.set_dates(
-                by=person_of(request),
-                followup=followup,
-                dates=(typed["figures_until"], typed["agenda_deadline"]),
-                seen=(typed["seen_figures_until"], typed["seen_agenda_deadline"]),
-            )
+            set_dates(by=person_of(request), followup=followup, dates=form.dates(), seen=form.seen())
         except InputError as error:
             form.add_error(error.field, str(error))
         else:
@@ -116,7 +112,7 @@ def dates(request: HttpRequest, number: int) -> HttpResponse:
     return _index(request, plan, {number: form})
 
 
-def _index(request: HttpRequest, plan: Plan, typed: dict[int, DatesForm] | None = None) -> HttpResponse:
+def _index(request: HttpRequest, plan: Plan, typed: dict[int, RequestDatesForm] | None = None) -> HttpResponse:
     now = today()
     head = plan_head(plan.year)
     if head is None:
@@ -129,7 +125,7 @@ def _index(request: HttpRequest, plan: Plan, typed: dict[int, DatesForm] | None 
     forms = {
         followup: None
         if followup.state == FollowUp.State.LOCKED and number not in (typed or {})
-        else (typed or {}).get(number) or DatesForm.of(followup)
+        else (typed or {}).get(number) or RequestDatesForm.of(followup)
         for number, followup in _newest_editions(plan).items()
     }
     page = requests_page(

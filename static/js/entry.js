@@ -1,4 +1,4 @@
-// Entering figures: rows that are stored as they are left, and a form that is not sent twice. Works without, more slowly.
+// Entering figures: rows that are stored as they are left, shown at once. Works without, more slowly.
 
 for (const told of document.querySelectorAll("[data-with-script]")) told.hidden = false;
 
@@ -41,16 +41,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     if (mine) mine.value = seen.value;
   }
 });
-
-// One click, one effect: a form that is on its way is not sent again.
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.dataset.sent) { event.preventDefault(); return; }
-  form.dataset.sent = "true";
-  setTimeout(() => delete form.dataset.sent, 10000);
-  if (event.submitter?.dataset.busy) event.submitter.textContent = event.submitter.dataset.busy;
-});
-window.addEventListener("pageshow", () => { for (const form of document.forms) delete form.dataset.sent; });
 
 // A date that is awaited means that the figure is not there yet.
 document.addEventListener("input", (event) => {

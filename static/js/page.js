@@ -39,3 +39,13 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(failure, (event) => location.assign(event.detail.pathInfo.finalRequestPath));
 }
+
+// One click, one effect: a form that is on its way is not sent again.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "true";
+  setTimeout(() => delete form.dataset.sent, 10000);
+  if (event.submitter?.dataset.busy) event.submitter.textContent = event.submitter.dataset.busy;
+});
+window.addEventListener("pageshow", () => { for (const form of document.forms) delete form.dataset.sent; });

@@ -9,7 +9,8 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 
-from goals.actions.requests import ask, close, set_dates
+from goals.actions.followups.dates import set_dates
+from goals.actions.requests import ask, close
 from goals.entry.letters import parts
 from goals.exceptions import InputError
 from goals.models import FigureRequest, FollowUp, Goal, Message, Plan
@@ -86,6 +87,11 @@ def test_the_same_form_sent_twice_asks_once(goal: Goal, people: dict[str, User])
     assert dict(AuditText.objects.values_list("name", "text")) == {"mål": "1.1", "frist": "2025-11-10"}
 
 
+def days(until: date | None, deadline: date | None) -> dict[str, date | None]:
+    """The two dates that asking rests on, by the model's field."""
+    return {"figures_until": until, "agenda_deadline": deadline}
+
+
 @pytest.mark.parametrize(
     ("field", "change", "sentence"),
     [
@@ -127,7 +133,7 @@ def test_only_a_manager_asks(goal: Goal, people: dict[str, User], followup: Foll
     with pytest.raises(PermissionDenied):
         close(by=people[role], request=request)
     with pytest.raises(PermissionDenied):
-        set_dates(by=people[role], followup=followup, dates=(DEADLINE, None), seen=(None, None))
+        set_dates(by=people[role], followup=followup, dates=days(DEADLINE, None), seen=days(None, None))
 
 
 def test_closing_twice_is_one_change(goal: Goal, people: dict[str, User], the_day: time_machine.Traveller) -> None:
@@ -143,9 +149,9 @@ def test_closing_twice_is_one_change(goal: Goal, people: dict[str, User], the_da
 
 def test_a_follow_ups_dates_are_set_and_cleared(followup: FollowUp, people: dict[str, User]) -> None:
     by, until = people["leder"], date(2025, 11, 1)
-    set_dates(by=by, followup=followup, dates=(until, DEADLINE), seen=(None, None))
-    set_dates(by=by, followup=followup, dates=(until, DEADLINE), seen=(None, None))
-    set_dates(by=by, followup=followup, dates=(None, DEADLINE), seen=(until, DEADLINE))
+    set_dates(by=by, followup=followup, dates=days(until, DEADLINE), seen=days(None, None))
+    set_dates(by=by, followup=followup, dates=days(until, DEADLINE), seen=days(None, None))
+    set_dates(by=by, followup=followup, dates=days(None, DEADLINE), seen=days(until, DEADLINE))
     followup.refresh_from_db()
     assert (followup.figures_until, followup.agenda_deadline) == (None, DEADLINE)
     texts = list(AuditText.objects.order_by("event", "id").values_list("event", "name", "text"))
@@ -157,9 +163,9 @@ def test_a_follow_ups_dates_are_set_and_cleared(followup: FollowUp, people: dict
 
 
 def test_the_second_to_change_dates_is_told(followup: FollowUp, people: dict[str, User]) -> None:
-    set_dates(by=people["leder"], followup=followup, dates=(None, DEADLINE), seen=(None, None))
+    set_dates(by=people["leder"], followup=followup, dates=days(None, DEADLINE), seen=days(None, None))
     with pytest.raises(InputError, match="er ændret, siden du åbnede siden"):
-        set_dates(by=people["leder"], followup=followup, dates=(DEADLINE, None), seen=(None, None))
+        set_dates(by=people["leder"], followup=followup, dates=days(DEADLINE, None), seen=days(None, None))
 
 
 @pytest.mark.parametrize(
@@ -188,4 +194,4 @@ def test_a_locked_follow_up_keeps_its_dates(followup: FollowUp, people: dict[str
         files_hash="a",
     )
     with pytest.raises(InputError, match="låst"):
-        set_dates(by=people["leder"], followup=followup, dates=(None, DEADLINE), seen=(None, None))
+        set_dates(by=people["leder"], followup=followup, dates=days(None, DEADLINE), seen=days(None, None))

@@ -1,0 +1,1 @@
+"""The half-yearly follow-up: its draft, its locked editions, and what comes after the meeting."""
