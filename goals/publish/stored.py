@@ -20,6 +20,17 @@ def stored_document(followup: FollowUp) -> Document:
     return join(_lines(followup))
 
 
+def stored_documents(followups: Collection[FollowUp], *, frames: bool = False) -> dict[int, Document]:
+    """The papers of several editions by the edition's id; with `frames` without their goals. One query."""
+    rows = FollowUpLine.objects.filter(followup__in=followups)
+    if frames:
+        rows = rows.filter(position=0)
+    lines: dict[int, list[Line]] = {}
+    for key, *row in rows.values_list("followup", "position", "goal_number", "status", "content"):
+        lines.setdefault(key, []).append(Line(*row))
+    return {key: join(found) for key, found in lines.items()}
+
+
 def stored_file(followup: FollowUp, key: str) -> StoredFile | None:
     """A file as it was locked, by its format. One query."""
     return StoredFile.objects.filter(followup=followup, format=key).first()
