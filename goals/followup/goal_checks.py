@@ -64,7 +64,9 @@ def _of_goal(draft: Draft, goal: GoalStatus, now: PlanStatus) -> Iterator[Findin
         lacks = [name for name, text in (("forklaring", info.explanation), ("handling", info.action)) if not text]
         if lacks:
             told = f"Mål {number} er ikke nået og mangler {' og '.join(lacks)}."
-            yield Finding(key_of("texts", number, *lacks), "texts", Level.WARN, told, number, url, link)
+            yield Finding(
+                key_of("texts", number, *lacks), "texts", Level.WARN, told, number, url, link, short=" og ".join(lacks)
+            )
     rules = list(leaves(goal.verdict.rule))
     if any(isinstance(rule, Test) for rule in rules) and not _has_source(draft, goal):
         told = f"Mål {number} har ingen kilde."

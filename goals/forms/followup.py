@@ -60,7 +60,11 @@ class DatesForm(RequestDatesForm):
 class CountForm(forms.Form):
     """How many goals the adopted plan has, and what stood when the form was opened."""
 
-    count = NumberField(label="Antal mål i den vedtagne plan", decimals=0)
+    count = NumberField(
+        label="Antal mål i den vedtagne plan",
+        decimals=0,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "ikke oplyst"}),
+    )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput())
 
 

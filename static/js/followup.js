@@ -16,6 +16,13 @@ document.addEventListener("change", (event) => {
   text.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
+// The others are told where one writes.
+document.addEventListener("focusin", (event) => {
+  const where = event.target.closest("[data-write]")?.dataset.write;
+  const told = document.getElementById("skriver");
+  if (where && told) told.value = where;
+});
+
 // What is typed and not stored yet is not left without a word.
 let unsaved = false;
 document.addEventListener("input", (event) => { if (event.target.closest("[data-write]")) unsaved = true; });

@@ -1,8 +1,12 @@
 """Tjek tallene and the list before the lock, as the page shows them."""
 
+from collections.abc import Sequence
+
 from goals.addresses import followup_url
+from goals.engine.verdict import Status
 from goals.followup.desk import Draft
 from goals.followup.findings import Check, Finding, Level
+from goals.followup.sections import SECTIONS
 from goals.presenters.shapes import Link
 from goals.presenters.shapes.draft import Checks, Counted, FindingLine, Piece
 from goals.reconcile import Checked, Use
@@ -23,7 +27,8 @@ def checks_of(work: Draft, check: Check) -> Checks:
     """What was found, in the order in which it is dealt with."""
     stops, keeps, warns = check.of(Level.STOP), check.of(Level.KEEP), check.of(Level.WARN)
     adopted = work.status.plan.adopted_goal_count
-    css, icon = ("is-warn", "warn") if stops or keeps or warns else ("is-quiet", "info")
+    css, icon = ("is-warn", "warn") if stops or keeps else ("is-quiet", "info")
+    unwritten, note = _unwritten(work, warns)
     return Checks(
         css=css,
         icon=icon,
@@ -32,11 +37,18 @@ def checks_of(work: Draft, check: Check) -> Checks:
         counted=tuple(_counted(check, use, label, note) for use, label, note in _COUNTED if _is_shown(check, use)),
         stops=tuple(_line(work, one) for one in stops),
         keeps=tuple(_line(work, one) for one in keeps),
-        warns=tuple(_line(work, one) for one in warns),
+        warns=_grouped(work, warns),
         kept=tuple(_line(work, one) for one in check.kept),
+        blocking=_points(len(stops) + len(keeps)),
         adopted="" if adopted is None else str(adopted),
-        live=any(one.kind in _LIVE and one.at >= 0 and not one.place[:1].isdigit() for one in stops),
+        live=any(one.kind in _LIVE and one.at >= 0 and one.place in SECTIONS for one in stops),
+        unwritten=unwritten,
+        unwritten_note=note,
     )
+
+
+def _points(count: int) -> str:
+    return "1 punkt" if count == 1 else f"{count} punkter"
 
 
 def _summary(work: Draft, check: Check) -> str:
@@ -75,8 +87,43 @@ def _said(one: Checked) -> Piece:
 
 def _line(work: Draft, one: Finding) -> FindingLine:
     css, icon = ("", "edit") if not one.open else ("is-stop", "warn") if one.level is not Level.WARN else ("", "warn")
+    return FindingLine(one.key, one.text, css, icon, _links(work, one), one.reason, one.kept_by)
+
+
+def _links(work: Draft, one: Finding, label: str = "") -> tuple[Link, ...]:
     url = one.url
     if url and not url.startswith(("/", "#")):
         url = f"{followup_url(work.status.plan.year, work.followup.number)}{url}"
-    link = Link(one.link, url) if url and one.link else None
-    return FindingLine(one.key, one.text, css, icon, link, one.reason, one.kept_by)
+    return (Link(label or one.link, url),) if url and one.link else ()
+
+
+_ALIKE = {
+    "source": "mål har ingen kilde",
+    "lengths": "mål sammenligner perioder, der ikke er lige lange",
+    "decision": "mål er afgjort ved en beslutning uden link",
+}
+"""Warnings that many goals share: told once, with a link to each."""
+
+
+def _grouped(work: Draft, warns: Sequence[Finding]) -> tuple[FindingLine, ...]:
+    lines = []
+    for kind, told in _ALIKE.items():
+        mine = [one for one in warns if one.kind == kind]
+        if len(mine) == 1:
+            lines.append(_line(work, mine[0]))
+        elif mine:
+            links = tuple(link for one in mine for link in _links(work, one, one.place))
+            lines.append(FindingLine("", f"{len(mine)} {told}:", "", "warn", links))
+    return (*lines, *(_line(work, one) for one in warns if one.kind not in {*_ALIKE, "texts"}))
+
+
+def _unwritten(work: Draft, warns: Sequence[Finding]) -> tuple[tuple[FindingLine, ...], str]:
+    """The goals not reached that lack a text, and how many of them do."""
+    mine = [one for one in warns if one.kind == "texts"]
+    failed = sum(goal.status is Status.NOT_REACHED for goal in work.status.goals)
+    lines = []
+    for one in mine:
+        goal = work.status.goal(one.place)
+        name = f"{one.place} {goal.goal.short_title}" if goal else one.place
+        lines.append(FindingLine(one.key, one.short, "", "", _links(work, one, name)))
+    return tuple(lines), f"{len(mine)} af {failed} mål, som ikke er nået" if mine else ""

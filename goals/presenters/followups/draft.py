@@ -64,7 +64,7 @@ def draft_page(work: Draft, check: Check, document: Document, sight: Sight, befo
     return DraftPage(
         head_title=f"Kladde: {title}",
         title=title,
-        lede=f"{_STATES[State(one.state)]} {presented(plan.council, one.meeting_on, today)}",
+        lede=f"{_STATES[State(one.state)]} {presented(plan.council, one.meeting_on, date.min)}",
         crumbs=(Link("Halvårsopfølgning", FOLLOWUPS), Link(f"{one.number}. opfølgning {plan.year}")),
         url=actions,
         state=one.state,

@@ -12,7 +12,7 @@ from goals.models import FollowUp
 from goals.presenters.alone import paragraphs_of
 from goals.presenters.followups import copied
 from goals.presenters.followups.since import anchor_of, compare, compared_title, not_reached_or_turned, nothing_before
-from goals.presenters.marks import KEYS, look, looks
+from goals.presenters.marks import KEY_OF_KIND, look, looks
 from goals.presenters.paper import presented
 from goals.presenters.shapes import Counter, Link
 from goals.presenters.shapes.locked import (
@@ -33,10 +33,6 @@ from goals.presenters.shapes.locked import (
 from goals.report.document import Document, Goal, Section, Theme
 from goals.report.formats import FORMATS
 from norddjurs.danish import write_date
-
-STATUS_ANCHORS = {status.value: key for status, key in KEYS.items()}
-"""Where a page shows the goals of a status alone, by the paper's word for the status."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -77,7 +73,7 @@ def locked_page(
         headline=document.headline,
         notice=document.notice,
         counters=_counters(document),
-        picks=tuple(Pick(STATUS_ANCHORS[count.kind], look(count.kind).css) for count in document.counts),
+        picks=tuple(Pick(KEY_OF_KIND[count.kind], look(count.kind).css) for count in document.counts),
         overview=tuple(_overview_row(goal) for goal in document.goals),
         opening=_sections(document.opening),
         themes=tuple(_theme(document, theme) for theme in document.themes),
@@ -131,7 +127,7 @@ def _other_editions(editions: Sequence[OnShelf], followup: FollowUp) -> tuple[Li
 
 def _counters(document: Document) -> tuple[Counter, ...]:
     return tuple(
-        Counter(look(count.kind), str(count.number), f"#{STATUS_ANCHORS[count.kind]}", count.note)
+        Counter(look(count.kind), str(count.number), f"#{KEY_OF_KIND[count.kind]}", count.note)
         for count in document.counts
     )
 
@@ -214,7 +210,14 @@ def _decided(decision: Decided) -> CouncilDecided:
 
 def _asked(questions: Iterable[Asked]) -> tuple[CouncilAsked, ...]:
     return tuple(
-        CouncilAsked(one.id, one.goal, tuple(paragraphs_of(one.text)), one.asked_by, tuple(paragraphs_of(one.answer)))
+        CouncilAsked(
+            id=one.id,
+            goal=one.goal,
+            url=f"#{anchor_of(one.goal)}" if one.goal else "",
+            paragraphs=paragraphs_of(one.text),
+            asked_by=one.asked_by,
+            answer=paragraphs_of(one.answer),
+        )
         for one in questions
     )
 

@@ -59,13 +59,16 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """Something to look at. ``key`` is sent to let it stand; ``reason`` and ``by`` say why it does, and who said so."""
+    """Something to look at, of one place or of several alike.
+
+    ``key`` is sent to let it stand; ``reason`` and ``by`` say why it does, and who said so.
+    """
 
     key: str
     text: str
     css: str
     icon: str
-    link: Link | None = None
+    links: tuple[Link, ...] = ()
     reason: str = ""
     by: str = ""
 
@@ -74,10 +77,11 @@ class FindingLine:
 class Checks:
     """Tjek tallene and what else stands before the lock.
 
-    ``summary`` says in a sentence how it stands. ``counted`` are the counts, ``stops`` has to be mended, ``keeps`` are
-    numbers that have to be mended or vouched for, ``warns`` can be let stand with a remark at the lock, ``kept`` is
-    what somebody vouched for. ``note`` is the plan's own (the source tells another number). ``adopted`` is the number
-    of goals in the adopted plan, "" unknown. ``live`` tells that live fields can be put in.
+    ``summary`` says in a sentence how it stands. ``counted`` are the counts. ``stops`` has to be mended, ``keeps`` are
+    numbers to be mended or vouched for, and ``blocking`` counts both in words. ``warns`` can be let stand with a remark
+    at the lock, ``kept`` is what somebody vouched for. ``note`` is the plan's own. ``adopted`` is how many goals the
+    adopted plan has, "" unknown. ``live`` tells that live fields can be put in. ``unwritten`` are the goals that lack
+    an explanation or an action.
     """
 
     css: str
@@ -89,8 +93,11 @@ class Checks:
     keeps: tuple[FindingLine, ...]
     warns: tuple[FindingLine, ...]
     kept: tuple[FindingLine, ...]
+    blocking: str
     adopted: str
     live: bool
+    unwritten: tuple[FindingLine, ...]
+    unwritten_note: str
 
 
 @dataclass(frozen=True, slots=True)
