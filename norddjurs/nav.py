@@ -24,6 +24,7 @@ MENU = (
     Entry("Status", "/", Right.LIVE, ("/2", "/maal/")),
     Entry("Indtast tal", "/indtast/", Right.ENTER, ("/indtast/",)),
     Entry("Bed om tal", "/bed-om-tal/", Right.JUDGE, ("/bed-om-tal/",)),
+    Entry("Halvårsopfølgning", "/opfoelgning/", Right.PUBLISHED, ("/opfoelgning/",)),
     Entry("Historik", "/historik/", Right.LOG, ("/historik/",)),
     Entry("Begreber", "/begreber/", Right.PUBLISHED, ("/begreber/",)),
 )

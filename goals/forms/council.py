@@ -1,6 +1,7 @@
 """What comes after the meeting: the council's decision, questions for next time and their answers, and the journal."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -15,12 +16,7 @@ class DecisionForm(forms.Form):
 
     prefix = "beslutning"
 
-    on = DateField(
-        label="Dato",
-        required=True,
-        widget=day_input(),
-        error_messages={"required": "Skriv mødets dato, fx 25-11-2025."},
-    )
+    on = DateField(label="Dato", required=True, widget=day_input())
     text = TextField(label="Tekst", help_text="Som den står i referatet.", rows=4)
     link = TextField(label="Link til referatet (kan udelades)", longest=LINK_LENGTH)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput())
@@ -28,6 +24,12 @@ class DecisionForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["link"].widget.attrs.update(inputmode="url", autocomplete="off")
+
+    def clean_on(self) -> date:
+        """Raises ValidationError where none was typed."""
+        if self.cleaned_data["on"] is None:
+            raise forms.ValidationError("Skriv mødets dato, fx 25-11-2025.")
+        return cast(date, self.cleaned_data["on"])
 
 
 class QuestionForm(forms.Form):

@@ -21,6 +21,9 @@ KEYS = {
 }
 """The statuses in addresses, in the order of the quick filters."""
 
+KEY_OF_KIND = {status.value: key for status, key in KEYS.items()}
+"""The same by the paper's word for a status (`goals.report.document.KINDS`)."""
+
 _LOOK = {
     Status.REACHED: ("is-ok", "ok"),
     Status.NOT_REACHED: ("is-no", "no"),

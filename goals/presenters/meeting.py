@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 
 from goals.presenters.alone import short
 from goals.presenters.goal import statements
-from goals.presenters.marks import KEYS, look, looks
+from goals.presenters.marks import look, looks
 from goals.presenters.shapes import Counter, Fact, Link, Mark, MeetingCount, MeetingGoal, MeetingPage, MeetingRow
 from goals.report.document import Document, Goal
 from goals.told import HIDDEN
@@ -17,14 +17,16 @@ _ROWS = 9
 _FAILED = {"not_reached", "missing"}
 
 Address = Callable[[str], str]
-"""The address of a goal's screen by its number; of the first screen for ""."""
+"""The address of a goal's screen by its number, of the first screen for ""; or of a status' goals by its kind."""
 
 
-def meeting_page(document: Document, number: str | None, address: Address, leave: str) -> MeetingPage:
+def meeting_page(
+    document: Document, number: str | None, address: Address, leave: str, counted: Address
+) -> MeetingPage:
     """A screen: the count for no number, else the goal. Raises KeyError for a goal that the paper has not.
 
     The screens are the goals not reached (or overdue); every other goal has one too, outside the row of arrows.
-    `leave` is the address that ends the view.
+    `leave` is the address that ends the view, `counted` where the goals of a status (by its kind) are listed.
     """
     failed = [goal for goal in document.goals if goal.status.kind in _FAILED]
     order = [None, *(goal.number for goal in failed)]
@@ -33,7 +35,7 @@ def meeting_page(document: Document, number: str | None, address: Address, leave
     end = Link("Afslut mødevisning", leave)
     position = f"{here + 1} af {len(order)}" if here is not None else ""
     if number is None:
-        count = _count(document, failed, address, leave)
+        count = _count(document, failed, address, counted)
         return MeetingPage(document.headline, position, end, count, None, previous, following)
     goal = next((goal for goal in document.goals if goal.number == number), None)
     if goal is None:
@@ -50,7 +52,7 @@ def _arrows(address: Address, order: list[str | None], here: int | None) -> tupl
     return previous, following
 
 
-def _count(document: Document, failed: list[Goal], address: Address, leave: str) -> MeetingCount:
+def _count(document: Document, failed: list[Goal], address: Address, counted: Address) -> MeetingCount:
     listed = look("not_reached")
     rows = tuple(
         MeetingRow(
@@ -61,7 +63,7 @@ def _count(document: Document, failed: list[Goal], address: Address, leave: str)
     more = len(failed) - len(rows)
     word = f"{listed.word} ({len(failed)})" + (f", {more} flere på de næste skærme" if more > 0 else "")
     counters = tuple(
-        Counter(look(count.kind), str(count.number), f"{leave}?status={_KEY[count.kind]}", count.note)
+        Counter(look(count.kind), str(count.number), counted(count.kind), count.note)
         for count in document.counts
     )
     return MeetingCount(
@@ -72,8 +74,6 @@ def _count(document: Document, failed: list[Goal], address: Address, leave: str)
         "" if rows else "Alle mål, der kan følges op på, er nået.",
     )
 
-
-_KEY = {status.value: key for status, key in KEYS.items()}
 
 
 def _goal(document: Document, goal: Goal) -> MeetingGoal:

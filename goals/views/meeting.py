@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from goals.addresses import meeting_url, plan_url
 from goals.catalogue import plan_head
+from goals.presenters.marks import KEY_OF_KIND
 from goals.presenters.meeting import meeting_page
 from goals.presenters.paper import PaperFrame, paper
 from goals.presenters.query import Query
@@ -31,7 +32,13 @@ def screen(request: HttpRequest, year: int, number: str | None = None) -> HttpRe
             raise Http404
         frame = PaperFrame.of_day(day, followup)
         document = paper(status, (), frame, now, viewer)
-        page = meeting_page(document, number, lambda goal: meeting_url(year, goal), plan_url(year))
+        page = meeting_page(
+            document,
+            number,
+            address=lambda goal: meeting_url(year, goal),
+            leave=plan_url(year),
+            counted=lambda kind: plan_url(year, status=KEY_OF_KIND[kind]),
+        )
         return render(request, "goals/meeting.html", {"page": page})
 
     return private(request, (year, number, viewer, now, newest()), answer)

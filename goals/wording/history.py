@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from goals.addresses import goal_url, plan_url
+from goals.addresses import followup_url, goal_url, plan_url
 from norddjurs.danish import ordinal_word, sentence_case, write_date, write_list, write_period
 from norddjurs.periods import Period, PeriodKind
 
@@ -40,7 +40,23 @@ SENTENCES: Mapping[str, str] = {
     "request.still": "oplyste, at tallet til {object} stadig er det seneste",
     "request.remind": "sendte besked om tal, der er bedt om",
     "followup.dates": "satte datoerne for {object}",
+    "followup.begin": "begyndte på {object}",
+    "followup.text": "skrev afsnittet »{afsnit}« i {object}",
+    "followup.live": "satte levende felter ind i {object}",
+    "followup.keep": "lod noget, som Tjek tallene har fundet, blive stående i {object}",
+    "followup.release": "tog det tilbage, at noget kan blive stående i {object}",
+    "followup.submit": "sendte {object} til godkendelse",
+    "followup.return": "sendte {object} tilbage",
+    "followup.approve": "godkendte {object}",
+    "followup.reopen": "åbnede {object} igen",
+    "followup.edition": "begyndte på udgave {udgave} af {object}",
+    "followup.lock": "låste udgave {udgave} af {object}",
+    "followup.decision": "skrev rådets beslutning {dato} om {object}",
+    "followup.question": "skrev et spørgsmål til næste gang om {object}",
+    "followup.answer": "besvarede et spørgsmål om {object}",
+    "followup.journal": "skrev sagsnummer og journalisering af {object}",
     "message.read": "markerede en besked som læst",
+    "plan.count": "skrev, hvor mange mål {object} har",
     "plan.load": "indlæste {object} fra en fil",
     "people.create": "oprettede {navn} som {rolle}",
 }
@@ -183,7 +199,7 @@ def _object(key: str, names: Names) -> tuple[str, str]:
         case "followup":
             year, _, number = rest.partition("-")
             if year.isdecimal() and number.isdecimal():
-                return f"{ordinal_word(int(number))} opfølgning i {year}", plan_url(int(year))
+                return f"{ordinal_word(int(number))} opfølgning i {year}", followup_url(int(year), int(number))
         case "indicator":
             series = names.series.get(rest)
             return f"tallet »{series.name if series else rest}«", _first(series)

@@ -34,6 +34,7 @@ from goals.report.document import Document, Goal, Section, Theme
 from goals.report.formats import FORMATS
 from norddjurs.danish import write_date
 
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What this reader may see and do beside reading: questions and answers, the journal, and changing anything."""

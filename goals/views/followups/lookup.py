@@ -68,3 +68,9 @@ def stored_locked(year: int, number: int, edition: int | None = None) -> FollowU
     if found is None or found.state != State.LOCKED:
         raise Http404
     return found
+
+
+def latest_locked() -> FollowUp | None:
+    """The locked follow-up of the latest status date; None where none is locked. One query."""
+    rows = FollowUp.objects.filter(state=State.LOCKED).select_related("plan")
+    return rows.order_by("-status_date", "-plan__year", "-number").first()
