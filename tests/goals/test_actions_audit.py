@@ -52,6 +52,7 @@ from norddjurs.danish import today
 from norddjurs.people.models import User, system_person
 from norddjurs.periods import Period
 from tests.goals.conftest import AT_LEAST_80
+from tests.goals.followup_actions import FOLLOWUP_ACTIONS, FOLLOWUP_STORES, FollowUps, make_followups
 
 DAY = date(2025, 6, 30)
 FIGURE = Figure(
@@ -67,6 +68,7 @@ OTHER_RULE = AT_LEAST_80 | {"bounds": [{"comparator": ">=", "reference": {"kind"
 STORES: tuple[type[Model], ...] = (
     *(Measurement, MeasurementText, GoalText, Judgement, Target, Suggestion, SuggestionAnswer, Indicator),
     *(FigureRequest, RequestedGoal, Message, FollowUp),
+    *FOLLOWUP_STORES,
 )
 
 
@@ -83,6 +85,7 @@ class Scene:
     request: FigureRequest
     message: Message
     followup: FollowUp
+    followups: FollowUps
 
 
 Act = Callable[[User, Scene], object]
@@ -159,11 +162,9 @@ ACTIONS: dict[Callable[..., object], Act] = {
     ),
     requests.still_newest: lambda by, at: requests.still_newest(by=by, goal=at.goal),
     requests.close: lambda by, at: requests.close(by=by, request=at.request),
-    requests.set_dates: lambda by, at: requests.set_dates(
-        by=by, followup=at.followup, dates=(DAY, DAY), seen=(None, None)
-    ),
     notices.remind: lambda by, at: notices.remind(by=by, request=at.request, today=DAY),
     notices.read: lambda by, at: notices.read(by=by, message=at.message),
+    **{action: lambda by, at, act=act: act(by, at.followups) for action, act in FOLLOWUP_ACTIONS.items()},
 }
 """Each action, and a call of it that changes something."""
 
@@ -186,13 +187,14 @@ def scene(goal: Goal, decided_goal: Goal, people: dict[str, User]) -> Scene:
     request.goals.set([goal, decided_goal])
     message = Message.objects.create(to=people["leder"], kind=Message.Kind.REQUEST, key="ask", subject="Tal")
     followup = FollowUp.objects.create(plan=goal.plan, number=1, status_date=DAY)
-    return Scene(goal, decided_goal, override, suggestion, request, message, followup)
+    followups = make_followups(goal.plan, people["leder"])
+    return Scene(goal, decided_goal, override, suggestion, request, message, followup, followups)
 
 
 def found_actions(package: ModuleType) -> set[Callable[..., object]]:
     """The functions of a package that write in somebody's name and open a change of their own."""
     modules = [
-        importlib.import_module(f"{package.__name__}.{info.name}") for info in pkgutil.iter_modules(package.__path__)
+        importlib.import_module(info.name) for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     ]
     return {
         function

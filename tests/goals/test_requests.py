@@ -179,7 +179,7 @@ def test_dates_that_cannot_be(
     followup: FollowUp, people: dict[str, User], dates: tuple[date | None, date | None], field: str, sentence: str
 ) -> None:
     with pytest.raises(InputError, match=sentence) as refused:
-        set_dates(by=people["leder"], followup=followup, dates=dates, seen=(None, None))
+        set_dates(by=people["leder"], followup=followup, dates=days(*dates), seen=days(None, None))
     assert refused.value.field == field
 
 

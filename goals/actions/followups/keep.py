@@ -25,12 +25,14 @@ def keep(*, by: User, followup: FollowUp, findings: Collection[Finding], reason:
         raise InputError("reason", "Det skal rettes og kan ikke blive stående.")
     with change(by=by, action="followup.keep", obj=followup_key(followup)) as event:
         refuse_unless_draft(followup, "reason")
-        store(by=by, followup=followup, findings=findings, reason=reason)
-        if not findings:
+        stands = {row.key: row.reason for row in followup.kept.order_by("id")}
+        new = [one for one in findings if stands.get(one.key) != reason]
+        if not new:
             event.nothing_changed()
-        else:
-            event.text("hvad", open_texts(tuple(findings)))
-            event.text("begrundelse", reason)
+            return
+        add_kept(by=by, followup=followup, findings=new, reason=reason)
+        event.text("hvad", open_texts(tuple(new)))
+        event.text("begrundelse", reason)
 
 
 def release(*, by: User, followup: FollowUp, key: str) -> None:
@@ -46,7 +48,7 @@ def release(*, by: User, followup: FollowUp, key: str) -> None:
         event.text("hvad", stands.finding)
 
 
-def store(*, by: User, followup: FollowUp, findings: Collection[Finding], reason: str) -> None:
+def add_kept(*, by: User, followup: FollowUp, findings: Collection[Finding], reason: str) -> None:
     """Store the rows, inside a change of somebody else's."""
     KeptFinding.objects.bulk_create(
         KeptFinding(followup=followup, key=one.key, finding=one.text, reason=reason, by=by) for one in findings

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goals.actions import clean_field
 from goals.actions.followups import State, followup_key, keep, steps
-from goals.exceptions import InputError
+from goals.exceptions import Conflict, InputError
 from goals.followup.desk import authors
 from goals.followup.findings import Finding, open_texts
 from goals.models import FollowUp, FollowUpLine, StoredFile
@@ -49,8 +49,8 @@ class Moved(Exception):
 def lock(*, by: User, followup: FollowUp, make: Callable[[], Made], note: str = "") -> FollowUp:
     """Store the paper and its files, and freeze the follow-up. Submitting and approving come along where they lack.
 
-    `make` builds and renders; it raises what the manager is to read where something has to be mended first. `note` is
-    why what is open may stand. A second lock of the same follow-up is refused. Raises InputError and PermissionDenied.
+    `make` builds and renders; it raises what is to be read where something has to be mended first. `note` is
+    why what is open may stand. Raises InputError, PermissionDenied, and Conflict where it is locked already.
     """
     refuse_unless(by, Right.JUDGE)
     note = clean_field("note", note, longest=steps.NOTE_LENGTH)
@@ -69,13 +69,13 @@ def _store(by: User, followup: FollowUp, made: Made, note: str) -> FollowUp:
             raise Moved
         followup.refresh_from_db()
         if followup.state == State.LOCKED:
-            raise InputError("note", "Opfølgningen er allerede låst.")
+            raise Conflict(stored=followup, wanted=followup)
         if made.warnings and not note:
             raise InputError("note", "Skriv en bemærkning til de åbne punkter.")
         _approved(by, followup, made)
         if made.warnings:
-            keep.store(by=by, followup=followup, findings=made.warnings, reason=note)
-        steps.record(by=by, followup=followup, step=steps.Step.LOCK, note=note)
+            keep.add_kept(by=by, followup=followup, findings=made.warnings, reason=note)
+        steps.add_step(by=by, followup=followup, step=steps.Step.LOCK, note=note)
         lines = split(made.document)
         FollowUpLine.objects.bulk_create(FollowUpLine(followup=followup, **line._asdict()) for line in lines)
         hashes = {one.name: sha256(one.content).hexdigest() for one in made.files}
@@ -113,9 +113,9 @@ def _approved(by: User, followup: FollowUp, made: Made) -> None:
             )
         return
     if followup.state == State.DRAFT:
-        steps.record(by=by, followup=followup, step=steps.Step.SUBMIT, note="")
+        steps.add_step(by=by, followup=followup, step=steps.Step.SUBMIT, note="")
     own = by.pk in authors(followup)
-    steps.record(by=by, followup=followup, step=steps.Step.APPROVE, note="", own=own, paper_hash=seen)
+    steps.add_step(by=by, followup=followup, step=steps.Step.APPROVE, note="", own=own, paper_hash=seen)
 
 
 def _tell(

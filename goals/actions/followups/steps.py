@@ -78,7 +78,7 @@ def begin_edition(*, by: User, followup: FollowUp, note: str) -> FollowUp:
     return made
 
 
-def record(
+def add_step(
     *, by: User, followup: FollowUp, step: FollowUpStep.Step, note: str, own: bool = False, paper_hash: str = ""
 ) -> None:
     """Store a step, inside a change of somebody else's."""
@@ -106,8 +106,8 @@ def _move(
             raise InputError("note", f"Opfølgningen er nu {followup.get_state_display()}. Genindlæs siden, og se den.")
         own = step is Step.APPROVE and by.pk in authors(followup)
         if step is Step.APPROVE and followup.state == State.DRAFT:
-            record(by=by, followup=followup, step=Step.SUBMIT, note="")
-        record(by=by, followup=followup, step=step, note=note, own=own, paper_hash=paper_hash)
+            add_step(by=by, followup=followup, step=Step.SUBMIT, note="")
+        add_step(by=by, followup=followup, step=step, note=note, own=own, paper_hash=paper_hash)
         followup.state = to
         followup.save(update_fields=["state"])
         if note:

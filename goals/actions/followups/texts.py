@@ -38,10 +38,10 @@ def write_sections(*, by: User, followup: FollowUp, texts: Mapping[str, str], se
     """Store several sections at once, all or none: what putting live fields in does. Raises as `write_section`."""
     refuse_unless(by, Right.DRAFT)
     with change(by=by, action="followup.live", obj=followup_key(followup)) as event:
-        if not texts:
-            event.nothing_changed()
         for section, text in texts.items():
             write_section(by=by, followup=followup, section=section, text=text, seen=seen[section])
+        if not event.joined:
+            event.nothing_changed()
 
 
 def _next(by: User, followup: FollowUp, section: str, text: str, stands: FollowUpText | None) -> FollowUpText:

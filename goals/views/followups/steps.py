@@ -43,6 +43,9 @@ def step(request: HttpRequest, year: int, number: int) -> HttpResponse:
         said = _taken(request, followup, what, form.cleaned_data["note"])
     except InputError as error:
         form.add_error("note", str(error))
+    except Conflict:
+        messages.info(request, "Opfølgningen er allerede låst.")
+        return redirect(followup_url(year, number))
     except RenderError as error:
         form.add_error(None, f"Opfølgningen er ikke låst. {error}")
     except OperationalError:

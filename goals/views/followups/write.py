@@ -190,7 +190,7 @@ def present(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Say that this person has the draft open, and tell who else has."""
     followup = stored_draft(request, year, number)
     where = request.POST.get("section", "")
-    others = others_at(by=person_of(request), followup=followup, section=where if where in SECTIONS else "")
+    others = others_at(person=person_of(request), followup=followup, section=where if where in SECTIONS else "")
     return render(request, "goals/followup/others.html", {"others": _told(others)})
 
 
