@@ -14,10 +14,11 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from goals.models import FigureRequest, Message, Plan
+from goals.models import CouncilQuestion, FigureRequest, FollowUp, Message, Plan
 from goals.planfile.load import load
 from goals.views import cache
 from norddjurs.people.models import User, system_person
+from tests.followup.locking import locked
 
 IDENTITIES = ("anonym", "raadsmedlem", "tovholder", "leder", "administrator")
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
@@ -41,6 +42,9 @@ READ = "200 200 405 405 405"
 # What is only sent to.
 SENT = "405 405 302 405 405"
 
+# What is only sent to, and sent empty asks again.
+ASKS = "405 405 200 405 405"
+
 # A page that leads those who are logged in on to another.
 LEADS_ON = "302 302 405 405 405"
 
@@ -56,6 +60,7 @@ def another_day(example: str) -> Expected:
 
 
 FORBIDDEN = "403 403 403 403 403"
+UNKNOWN = "404 404 404 404 404"
 # The matrix's tovholder owns no goal: a goal that is not theirs is known, and not for them to enter.
 NOT_OWN = "403 403 403 405 405"
 
@@ -68,6 +73,16 @@ def entering(example: str, tovholder: str, leder: str) -> Expected:
 def managers(example: str, answer: str) -> Expected:
     """What only managers do."""
     return Expected(example, LOGIN, FORBIDDEN, FORBIDDEN, answer, FORBIDDEN)
+
+
+def published(example: str) -> Expected:
+    """What is published: read by everybody, changed by nobody."""
+    return Expected(example, "200 200 403 403 403", READ, READ, READ, READ)
+
+
+def drafted(example: str) -> Expected:
+    """A draft at an address of what is published: read by those who work with it, not found by council members."""
+    return Expected(example, LOGIN, "404 404 405 405 405", READ, READ, READ)
 
 
 EXPECTED: dict[str, Expected] = {
@@ -126,7 +141,7 @@ EXPECTED: dict[str, Expected] = {
     "bed-om-tal/ny/": managers("/bed-om-tal/ny/", "200 200 200 405 405"),
     "bed-om-tal/<int:pk>/": managers("/bed-om-tal/7001/", READ),
     "bed-om-tal/<int:pk>/afslut/": managers("/bed-om-tal/7001/afslut/", SENT),
-    "bed-om-tal/opfoelgning/<int:number>/": managers("/bed-om-tal/opfoelgning/1/", SENT),
+    "bed-om-tal/opfoelgning/<int:number>/": managers("/bed-om-tal/opfoelgning/2/", SENT),
     # The tovholder's: nobody else is to know of it.
     "beskeder/<int:pk>/laest/": Expected(
         "/beskeder/7001/laest/",
@@ -135,6 +150,30 @@ EXPECTED: dict[str, Expected] = {
         SENT,
         "405 405 404 405 405",
         "405 405 404 405 405",
+    ),
+    # What is published: every reader, with or without login.
+    "opfoelgning/": published("/opfoelgning/"),
+    "opfoelgning/<int:year>-<int:number>/": published("/opfoelgning/2025-1/"),
+    "opfoelgning/<int:year>-<int:number>/udgave-<int:edition>/": published("/opfoelgning/2025-1/udgave-1/"),
+    "opfoelgning/<int:year>-<int:number>/hent/<str:kind>/": published("/opfoelgning/2025-1/hent/pdf/"),
+    "opfoelgning/<int:year>-<int:number>/udgave-<int:edition>/hent/<str:kind>/": published(
+        "/opfoelgning/2025-1/udgave-1/hent/pakke/"
+    ),
+    "opfoelgning/<int:year>-<int:number>/tekst.txt": published("/opfoelgning/2025-1/tekst.txt"),
+    "opfoelgning/<int:year>-<int:number>/udgave-<int:edition>/tekst.txt": published(
+        "/opfoelgning/2025-1/udgave-1/tekst.txt"
+    ),
+    "opfoelgning/<int:year>-<int:number>/moede/": published("/opfoelgning/2025-1/moede/"),
+    "opfoelgning/<int:year>-<int:number>/moede/<str:goal>/": published("/opfoelgning/2025-1/moede/2.2/"),
+    "opfoelgning/<int:year>-<int:number>/siden-sidst/": published("/opfoelgning/2025-1/siden-sidst/"),
+    # Sent empty, the forms say what is missing; a journal without a number is no news.
+    "opfoelgning/begynd/": managers("/opfoelgning/begynd/", ASKS),
+    "opfoelgning/<int:year>-<int:number>/beslutning/": managers("/opfoelgning/2025-1/beslutning/", ASKS),
+    "opfoelgning/<int:year>-<int:number>/spoergsmaal/": managers("/opfoelgning/2025-1/spoergsmaal/", ASKS),
+    "opfoelgning/<int:year>-<int:number>/journal/": managers("/opfoelgning/2025-1/journal/", SENT),
+    # Whoever writes the next draft answers; council members know nothing of drafts.
+    "opfoelgning/<int:year>-<int:number>/spoergsmaal/<int:pk>/svar/": Expected(
+        "/opfoelgning/2025-1/spoergsmaal/7001/svar/", LOGIN, UNKNOWN, ASKS, ASKS, "405 405 403 403 403"
     ),
     "historik/": Expected("/historik/", LOGIN, "403 403 403 403 403", READ, READ, READ),
     "begreber/": Expected("/begreber/", "200 200 403 403 403", READ, READ, READ, READ),
@@ -181,6 +220,18 @@ FURTHER: dict[str, Expected] = {
     ),
     "figures as of another day": another_day("/2025/maal/2.2/tal.csv?pr-dato=2025-11-25"),
     "a picture as of another day": another_day("/2025/maal/2.2/diagram.png?pr-dato=2025-11-25"),
+    "the draft of a follow-up": drafted("/opfoelgning/2025-2/"),
+    "an edition that is not locked": drafted("/opfoelgning/2025-2/udgave-1/"),
+    "a file of a draft": drafted("/opfoelgning/2025-2/hent/json/"),
+    "the text of a draft": Expected(
+        "/opfoelgning/2025-2/tekst.txt", "404 404 403 403 403", *["404 404 405 405 405"] * 4
+    ),
+    "the meeting view of a draft": Expected(
+        "/opfoelgning/2025-2/moede/", "404 404 403 403 403", *["404 404 405 405 405"] * 4
+    ),
+    "a draft beside a locked one": Expected(
+        "/opfoelgning/2025-2/siden-sidst/", "404 404 403 403 403", *["404 404 405 405 405"] * 4
+    ),
     "a chart as of another day": another_day("/2025/maal/2.2/diagram.json?pr-dato=2025-11-25"),
 }
 
@@ -198,7 +249,19 @@ def a_request_and_a_message() -> None:
     Message.objects.create(pk=7001, to=caseworker, kind=Message.Kind.REQUEST, key="ask:request:7001", subject="Tal")
 
 
-SETUP: list[Callable[[], object]] = [the_plan_of_2025, a_request_and_a_message]
+def a_locked_followup_with_a_question_and_a_draft() -> None:
+    """The plan's first follow-up is locked, and the second is worked on."""
+    manager = User.objects.get(username="leder")
+    first = locked(manager, FollowUp.objects.get(plan__year=2025, number=1))
+    FollowUp.objects.create(plan=first.plan, number=2, status_date=date(2025, 12, 31))
+    CouncilQuestion.objects.create(pk=7001, followup=first, text="Hvorfor?", by=manager)
+
+
+SETUP: list[Callable[[], object]] = [
+    the_plan_of_2025,
+    a_request_and_a_message,
+    a_locked_followup_with_a_question_and_a_draft,
+]
 
 
 def routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> list[str]:
