@@ -21,6 +21,28 @@ _SHEET = f"""
 #for line in said.lines [#v(-4pt)#block(text(line))]
 """
 
+_DRAWINGS = """
+#set page(width: 205pt, height: auto, margin: 0pt, fill: white)
+#set text(font: "IBM Plex Sans", lang: "da")
+#let svgs = json(bytes(sys.inputs.svgs))
+#for (place, svg) in svgs.enumerate() { if place > 0 { pagebreak() }; image(bytes(svg), format: "svg", width: 100%) }
+"""
+
+
+def drawings(svgs: Sequence[str], *, width_px: int = 820) -> list[bytes]:
+    """Each drawing alone as PNG of exactly ``width_px`` pixels' width, in one go; ValueError as `png`."""
+    import typst
+
+    _check(width_px)
+    made = typst.compile(
+        _DRAWINGS.encode(),
+        format="png",
+        ppi=72 * width_px / 205,
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)]),
+        sys_inputs={"svgs": json.dumps(list(svgs))},
+    )
+    return [bytes(one) for one in made] if isinstance(made, list) else [bytes(made)]
+
 
 def png(svg: str, *, title: str, lines_below: Sequence[str], width_px: int = 1280) -> bytes:
     """The drawing with its title above, and source and date below, as PNG of exactly ``width_px`` pixels' width.
@@ -29,8 +51,7 @@ def png(svg: str, *, title: str, lines_below: Sequence[str], width_px: int = 128
     """
     import typst
 
-    if not 100 <= width_px <= 4000:
-        raise ValueError("a picture is between 100 and 4000 pixels wide")
+    _check(width_px)
     said = json.dumps({"title": title, "svg": svg, "lines": list(lines_below)})
     picture = typst.compile(
         _SHEET.encode(),
@@ -40,3 +61,8 @@ def png(svg: str, *, title: str, lines_below: Sequence[str], width_px: int = 128
         sys_inputs={"said": said},
     )
     return bytes(picture)
+
+
+def _check(width_px: int) -> None:
+    if not 100 <= width_px <= 4000:
+        raise ValueError("a picture is between 100 and 4000 pixels wide")
