@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from indicators.svg.paint import INK, INK_2
 
@@ -34,13 +35,14 @@ def drawings(svgs: Sequence[str], *, width_px: int = 820) -> list[bytes]:
     import typst
 
     _check(width_px)
-    made = typst.compile(
+    made: Any = typst.compile(
         _DRAWINGS.encode(),
         format="png",
         ppi=72 * width_px / 205,
         font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)]),
         sys_inputs={"svgs": json.dumps(list(svgs))},
     )
+    # One page comes as it is, several as a list.
     return [bytes(one) for one in made] if isinstance(made, list) else [bytes(made)]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from goals.report.document import Document, Mark
+from goals.report.package import clean
 
 LONGEST = 32_000
 """The most characters of a cell; the format's own limit is 32.767. What is longer goes on in the rows below."""
@@ -166,11 +167,6 @@ def number(exact: str) -> Fraction | None:
 def day(iso: str) -> date | None:
     """The day of a document, None for ""."""
     return date.fromisoformat(iso) if iso else None
-
-
-def clean(text: str) -> str:
-    """The text without the signs that XML cannot hold; everything else stays."""
-    return "".join(sign for sign in text if sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff"))
 
 
 def pieces(text: str) -> list[str]:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from goals.report.document import Chart, Goal
-from goals.report.excel_book import Book, clean, number
+from goals.report.excel_book import Book, number
+from goals.report.package import clean
 
 SHADES = {"now": "#163f52", "before": "#8a98a2", "peer": "#6b7a85"}
 _ROWS, _WIDTH, _HEIGHT = 17, 620, 310

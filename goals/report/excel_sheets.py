@@ -1,7 +1,8 @@
 """The sheets of the workbook that hold the paper: overview, every text of the goals, every figure, the sections."""
 
 from goals.report.document import Document, Goal
-from goals.report.excel_book import Book, Cell, Column, clean, day, number, said
+from goals.report.excel_book import Book, Cell, Column, day, number, said
+from goals.report.package import clean
 
 OVERVIEW = (
     Column("Mål", 8, "Målets nummer i planen."),

@@ -26,7 +26,8 @@ def render(document: Document, templates: Path) -> bytes:
     import typst
 
     day = date.fromisoformat(document.meeting_on or document.status_date)
-    made = typst.compile(
+    compiled: Any = typst.compile  # its types know no list of standards
+    made = compiled(
         (templates / TEMPLATE).read_bytes(),
         format="pdf",
         root=str(templates),

@@ -1,13 +1,13 @@
 """The paper as a Word document: a template that a secretary can edit, filled with data that is never template."""
 
 import io
-import zipfile
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from goals.report.document import Document, Mark
+from goals.report.package import clean, settled
 from indicators.png import drawings
 
 TEMPLATE = "opfoelgning.docx"
@@ -42,12 +42,7 @@ def render(document: Document, templates: Path) -> bytes:
     _describe(made.core_properties, document)
     held = io.BytesIO()
     template.save(held)
-    return _settled(held.getvalue())
-
-
-def clean(text: str) -> str:
-    """The text without the signs that XML cannot hold; everything else stays."""
-    return "".join(sign for sign in text if sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff"))
+    return settled(held.getvalue())
 
 
 def _said(document: Document) -> dict[str, Any]:
@@ -87,15 +82,3 @@ def _describe(properties: Any, document: Document) -> None:
     properties.language = "da-DK"
     properties.created = properties.modified = day
     properties.comments = ""
-
-
-def _settled(content: bytes) -> bytes:
-    """The same package with its parts in one order and of one date, so that nothing in it tells when it was made."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as after:
-        names = sorted(before.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-        for name in names:
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(entry, before.read(name))
-    return held.getvalue()

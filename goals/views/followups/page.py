@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from goals.views.followups import draft
+from goals.views.followups import draft, locked
 from goals.views.followups.lookup import State, shown
 from norddjurs.people.rights import Right, needs
 
@@ -14,7 +14,5 @@ def page(request: HttpRequest, year: int, number: int, edition: int | None = Non
     """The latest locked edition, the edition named, or the draft."""
     followup = shown(request, year, number, edition)
     if followup.state == State.LOCKED:
-        from goals.views.followups import locked
-
         return locked.show(request, followup)
     return draft.show(request, followup)
