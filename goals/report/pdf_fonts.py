@@ -26,18 +26,19 @@ def _told(sign: str) -> str:
     plain = unicodedata.normalize("NFKC", sign)
     if plain != sign and all(one in _covered() for one in plain):
         return plain
-    if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Mn") or sign in _UNSEEN:
+    if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Cn", "Mn") or sign in _UNSEEN:
         return ""
     return f"[U+{ord(sign):04X}]"
 
 
 @cache
 def _covered() -> frozenset[str]:
-    """Every sign that the regular and the semi-bold font both have."""
+    """Every sign that can be seen and that the regular and the semi-bold font both have."""
     from fontTools.ttLib import TTFont
 
-    found = [
-        {chr(code) for code in TTFont(FONTS / f"IBMPlexSans-{weight}.ttf", lazy=True).getBestCmap()}
-        for weight in ("Regular", "SemiBold")
-    ]
-    return frozenset(found[0] & found[1])
+    found = []
+    for weight in ("Regular", "SemiBold"):
+        with TTFont(FONTS / f"IBMPlexSans-{weight}.ttf", lazy=True) as font:
+            found.append({chr(code) for code in font.getBestCmap()})
+    # The archive's format takes no control characters, though the fonts have some.
+    return frozenset(sign for sign in found[0] & found[1] if unicodedata.category(sign)[0] != "C")
