@@ -10,6 +10,8 @@ NORDDJURS_MAIL_URL          the mail server, smtp+tls://user:password@host:587 (
 NORDDJURS_MAIL_FROM         the e-mail address that mail is sent from; needed with a mail server
 NORDDJURS_ADDRESS           this site's own address for links in mail, https://…; needed with a mail server
 NORDDJURS_VAR               folder for the database and the secret key (default var/ beside manage.py)
+NORDDJURS_DOCUMENTS         folder with this municipality's own opfoelgning.docx and opfoelgning.typ; without one of
+                            them, the follow-up's Word or PDF is made with templates/documents/
 DATABASE_URL                sqlite:///path or postgres://user:password@host/name (default a file in var/)
 SECRET_KEY                  default: made once and kept in var/
 DEBUG                       Django's debug pages (default no)
@@ -39,6 +41,7 @@ try:
     MAIL_FROM = env.str("NORDDJURS_MAIL_FROM", default="") if MAIL_URL else ""
     ADDRESS = env.str("NORDDJURS_ADDRESS", default="").rstrip("/")
     VAR_DIR = env.path("NORDDJURS_VAR", default=BASE_DIR / "var").absolute()
+    DOCUMENTS_DIR = env.path("NORDDJURS_DOCUMENTS", default=BASE_DIR / "templates" / "documents").absolute()
     DATABASE_URL = env.str("DATABASE_URL", default="")
     SECRET_KEY = env.str("SECRET_KEY", default="")
 except EnvError as error:

@@ -37,6 +37,10 @@ class LiveField:
     value: str
 
 
+OPTIONAL = {"heraf forventes nået"}
+"""Fields that say nothing where there is nothing to say."""
+
+
 def live_fields(
     plan: PlanStatus, number: int, status_date: date, figures_until: date | None, meeting_on: date | None
 ) -> tuple[LiveField, ...]:
@@ -57,6 +61,9 @@ def live_fields(
     )
     return (
         *(LiveField(COUNT_FIELDS[use], label, str(counts[use])) for use, label in labels.items()),
+        LiveField(
+            "heraf forventes nået", "Hvor mange af de ikke nåede der forventes nået, hvis nogen", _expected(plan)
+        ),
         LiveField("opfølgning", "Hvilken opfølgning det er", ordinal_word(number)),
         LiveField("plan", "Planens titel", plan.plan.title),
         LiveField("år", "Planens år", str(plan.plan.year)),
@@ -99,8 +106,20 @@ def name_of(written: str) -> str:
 
 
 def fill(text: str, values: dict[str, str]) -> str:
-    """The text with its live fields filled. A field without value, and braces that are no field, stay as written."""
-    return FIELD.sub(lambda found: values.get(name_of(found[1])) or found[0], text)
+    """The text with its live fields filled. A field that lacks its value, and braces that are none, stay as written."""
+
+    def value(found: re.Match[str]) -> str:
+        name = name_of(found[1])
+        return values.get(name) or ("" if name in OPTIONAL and name in values else found[0])
+
+    return FIELD.sub(value, text)
+
+
+def _expected(plan: PlanStatus) -> str:
+    if not plan.expected:
+        return ""
+    end = " ved årets udgang" if plan.running else ""
+    return f", heraf forventes {plan.expected} nået{end}"
 
 
 def _lowered(text: str) -> str:

@@ -43,7 +43,7 @@ _INTRODUCTION = """\
 Rådet orienteres her om, hvor langt kommunen er med de lokale mål i {plan}. Det er årets {opfølgning} opfølgning.
 Opfølgningen beskriver {antal mål} mål:
 - {nået} mål er nået
-- {ikke nået} mål er ikke nået, heraf forventes {forventes nået} nået ved årets udgang
+- {ikke nået} mål er ikke nået{heraf forventes nået}
 - {for tidligt} mål er det for tidligt at følge op på
 Tallene dækker perioder til og med {perioder til og med}."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from goals.engine.verdict import Status
 from goals.followup.desk import Draft
 from goals.followup.findings import Finding, Level, TextCheck, around, key_of, way_to
-from goals.followup.live import COUNT_FIELDS, FIELD, name_of
+from goals.followup.live import COUNT_FIELDS, FIELD, OPTIONAL, name_of
 from goals.followup.sections import SECTIONS, Place
 from goals.reconcile import Checked, Facts, StatusSaid, Use, check, overdue, statuses_in
 from goals.status import GoalStatus
@@ -102,7 +102,7 @@ def _of_fields(text: TextCheck, draft: Draft) -> Iterator[Finding]:
         if value is None:
             told = f"{found[0]} er ikke et levende felt."
             yield _finding(text, draft, "field", Level.WARN, told, found[0], found.start())
-        elif not value:
+        elif not value and name_of(found[1]) not in OPTIONAL:
             told = f"feltet {found[0]} er tomt: sæt det, det viser."
             yield _finding(text, draft, "field", Level.STOP, told, found[0], found.start())
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.conf import settings
+
 from goals.actions.followups.lock import Made, MadeFile
 from goals.catalogue import PlanHead, plan_head
 from goals.exceptions import InputError
@@ -54,11 +56,19 @@ def make(followup: FollowUp, today: date) -> Made:
         first = found.of(Level.STOP, Level.KEEP)[0]
         raise InputError("note", f"Opfølgningen kan ikke låses endnu. {first.text}")
     document = paper_of(work, head, today)
-    contents = render_apart(document, list(FORMATS))
+    contents = files_of(document, *FORMATS)
     files = tuple(
         MadeFile(kind.key, kind.file_name(document), kind.content_type, contents[kind.key]) for kind in FORMATS.values()
     )
     return Made(head.number, document, files, found.of(Level.WARN))
+
+
+def files_of(document: Document, *keys: str) -> dict[str, bytes]:
+    """The document's files by format, made in a process of their own with this installation's templates.
+
+    Raises RenderError.
+    """
+    return render_apart(document, keys, settings.DOCUMENTS_DIR)
 
 
 def plan_of(followup: FollowUp) -> PlanHead:

@@ -54,6 +54,12 @@ def render(document: Document, key: str, templates: Path = TEMPLATES) -> bytes:
     return made(document, templates)
 
 
+def template(folder: Path, name: str) -> Path:
+    """The template of a name: the installation's own where its folder has one, else the repository's."""
+    own = folder / name
+    return own if own.is_file() else TEMPLATES / name
+
+
 def _for_a_name(text: str) -> str:
     """The text without signs that a file's name can't have."""
     kept = "".join(" " if sign in '/\\:*?"<>|' else sign for sign in text if sign.isprintable())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from goals.report.document import Document
+from goals.report.formats import template
 from goals.report.pdf_fonts import FONTS, NAMES, in_the_fonts
 
 TEMPLATE = "opfoelgning.typ"
@@ -21,14 +22,14 @@ WORD = 45
 def render(document: Document, templates: Path) -> bytes:
     """The document as a .pdf file; equal documents are equal bytes.
 
-    Raises whatever Typst says of a template that does not fit, and OSError where there is none.
+    Raises whatever Typst says of a template that does not fit.
     """
     import typst
 
     day = date.fromisoformat(document.meeting_on or document.status_date)
     compiled: Any = typst.compile  # its types know no list of standards
     made = compiled(
-        (templates / TEMPLATE).read_bytes(),
+        template(templates, TEMPLATE).read_bytes(),
         format="pdf",
         root=str(templates),
         font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)]),

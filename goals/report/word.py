@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from goals.report.document import Document, Mark
+from goals.report.formats import template
 from goals.report.package import clean, settled
 from indicators.png import drawings
 
@@ -19,21 +20,19 @@ _PICTURE_CM = 7.2
 def render(document: Document, templates: Path) -> bytes:
     """The document as a .docx file; equal documents are equal bytes.
 
-    Raises whatever docxtpl says of a template that does not fit, and OSError where there is none.
+    Raises whatever docxtpl says of a template that does not fit.
     """
     from docx.shared import Cm
     from docxtpl import DocxTemplate, InlineImage
 
-    template = DocxTemplate(str(templates / TEMPLATE))
+    filled = DocxTemplate(str(template(templates, TEMPLATE)))
     charts = [goal.chart for goal in document.goals if goal.chart]
     drawn = iter(drawings([chart.svg for chart in charts]) if charts else ())
     said = _said(document)
     for goal in said["all_goals"]:
-        goal["picture"] = (
-            InlineImage(template, io.BytesIO(next(drawn)), width=Cm(_PICTURE_CM)) if goal["chart"] else None
-        )
-    template.render({"d": said}, autoescape=True)
-    made = template.docx
+        goal["picture"] = InlineImage(filled, io.BytesIO(next(drawn)), width=Cm(_PICTURE_CM)) if goal["chart"] else None
+    filled.render({"d": said}, autoescape=True)
+    made = filled.docx
     for place, (shape, chart) in enumerate(zip(made.inline_shapes, charts, strict=False), 1):
         about = shape._inline.docPr
         about.set("id", str(1000 + place))
@@ -41,7 +40,7 @@ def render(document: Document, templates: Path) -> bytes:
         about.set("descr", clean(chart.alt))
     _describe(made.core_properties, document)
     held = io.BytesIO()
-    template.save(held)
+    filled.save(held)
     return settled(held.getvalue())
 
 

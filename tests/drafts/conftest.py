@@ -83,10 +83,10 @@ def writer(plan: Plan, clients: dict[str, Client]) -> Client:
 def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files of a few bytes in the renderers' place: what is stored of them does not depend on what is in them."""
 
-    def rendered(document: Document, keys: list[str]) -> dict[str, bytes]:
+    def rendered(document: Document, *keys: str) -> dict[str, bytes]:
         return {key: f"{key}: {document.title}".encode() for key in keys}
 
-    monkeypatch.setattr(making, "render_apart", rendered)
+    monkeypatch.setattr(making, "files_of", rendered)
 
 
 Maker = Callable[[], Made]

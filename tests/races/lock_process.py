@@ -61,7 +61,7 @@ def plan() -> None:
 
 def made(followup: FollowUp, *, slow: float = 0, bare: bool = False) -> Made:
     """The paper with files of a few bytes, after a while."""
-    making.render_apart = lambda document, keys: {key: f"{key} {document.title}".encode() for key in keys}  # type: ignore[assignment]
+    making.files_of = lambda document, *keys: {key: f"{key} {document.title}".encode() for key in keys}  # type: ignore[assignment]
     found = making.make(followup, TODAY)
     time.sleep(slow)
     return Made(AnyVersion(found.version), found.document, found.files, found.warnings) if bare else found

@@ -32,7 +32,8 @@ def test_a_renderer_that_hangs_is_stopped(tmp_path: Path) -> None:
         render_apart(make_document(), ["pdf"], tmp_path, seconds=3)
 
 
-def test_a_template_that_is_gone_is_told(tmp_path: Path) -> None:
+def test_a_template_that_is_no_document_is_told(tmp_path: Path) -> None:
+    (tmp_path / "opfoelgning.docx").write_text("ikke Word")
     with pytest.raises(RenderError, match="Word"):
         render_apart(make_document(), ["word"], tmp_path)
 

@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from goals.followup.desk import draft
 from goals.models import FollowUp
-from goals.publish.making import draft_mark, paper_of, plan_of
+from goals.publish.making import draft_mark, files_of, paper_of, plan_of
 from goals.publish.stored import stored_file
-from goals.report.apart import RenderError, render_apart
+from goals.report.apart import RenderError
 from goals.report.formats import FORMATS
 from norddjurs.audit.changes import newest
 from norddjurs.danish import today
@@ -65,6 +65,6 @@ def _content(followup: FollowUp, key: str) -> bytes:
     now = today()
     document = paper_of(draft(plan_of(followup), followup), newest(), now, mark=draft_mark(now))
     try:
-        return render_apart(document, [key])[key]
+        return files_of(document, key)[key]
     except RenderError as error:
         raise CommandError(str(error)) from error

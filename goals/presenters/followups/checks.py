@@ -34,7 +34,10 @@ def checks_of(work: Draft, check: Check) -> Checks:
         icon=icon,
         summary=_summary(work, check),
         note=work.status.plan.notice,
-        counted=tuple(_counted(check, use, label, note) for use, label, note in _COUNTED if _is_shown(check, use)),
+        counted=(
+            *(_counted(check, use, label, note) for use, label, note in _COUNTED if _is_shown(check, use)),
+            *_missing(work),
+        ),
         stops=tuple(_line(work, one) for one in stops),
         keeps=tuple(_line(work, one) for one in keeps),
         warns=_grouped(work, warns),
@@ -79,6 +82,12 @@ def _is_shown(check: Check, use: Use) -> bool:
 def _counted(check: Check, use: Use, label: str, note: str) -> Counted:
     said = tuple(_said(one) for one in check.said(use))
     return Counted(label, note, said, str(check.facts.counts.get(use, 0)))
+
+
+def _missing(work: Draft) -> tuple[Counted, ...]:
+    """The goals that have none of the three statuses, so that the rows add up."""
+    count = work.status.counts[Status.MISSING]
+    return (Counted("Tal mangler", "tæller ikke som en status", (), str(count)),) if count else ()
 
 
 def _said(one: Checked) -> Piece:

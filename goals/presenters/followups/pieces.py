@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from goals.followup.findings import Finding, Level
-from goals.followup.live import FIELD, name_of
+from goals.followup.live import FIELD, OPTIONAL, name_of
 from goals.presenters.shapes.draft import Piece, TextLine
 
 _BULLETS = ("- ", "• ", "* ", "– ")
@@ -31,6 +31,8 @@ def _spans(text: str, values: Mapping[str, str], findings: Sequence[Finding]) ->
         value = values.get(name_of(field[1]))
         if value:
             found.append((field.start(), field.end(), Piece(value, "chip")))
+        elif value is not None and name_of(field[1]) in OPTIONAL:
+            found.append((field.start(), field.end(), Piece("intet at sige her", "chip")))
         elif value is not None:
             found.append((field.start(), field.end(), Piece(field[0], "wm", "warn", "feltet er tomt")))
     marked = (one for one in findings if one.at >= 0 and one.written and one.kind in _MARKS)

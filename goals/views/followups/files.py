@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from goals.addresses import followup_url
 from goals.followup.desk import draft
 from goals.models import FollowUp
+from goals.publish.making import draft_mark, files_of, paper_of, plan_of
 from goals.publish.stored import package, package_name, stored_document, stored_file
-from goals.report.apart import RenderError, render_apart
+from goals.report.apart import RenderError
 from goals.report.formats import FORMATS
 from goals.views.followups.lookup import State, shown
 from norddjurs.audit.changes import newest
@@ -52,14 +53,12 @@ def _package(request: HttpRequest, followup: FollowUp) -> HttpResponse:
 
 def _of_draft(request: HttpRequest, followup: FollowUp, kind: str) -> HttpResponse:
     """A file of the draft as it stands, with its mark; a draft is not journalised."""
-    from goals.publish.making import draft_mark, paper_of, plan_of
-
     if kind == _PACKAGE:
         raise Http404
     head, now = newest(), today()
     document = paper_of(draft(plan_of(followup), followup), head, now, mark=draft_mark(now))
     try:
-        content = render_apart(document, [kind])[kind]
+        content = files_of(document, kind)[kind]
     except RenderError as error:
         back = followup_url(followup.plan.year, followup.number, edition=followup.edition)
         context = {"title": document.title, "label": FORMATS[kind].label, "error": error, "back": back}
