@@ -85,6 +85,11 @@ def drafted(example: str) -> Expected:
     return Expected(example, LOGIN, "404 404 405 405 405", READ, READ, READ)
 
 
+def writing(example: str, answer: str, *, administrator: str = "405 405 403 403 403") -> Expected:
+    """What those do who work with a draft: not found by council members, read by administrators."""
+    return Expected(example, LOGIN, UNKNOWN, answer, answer, administrator)
+
+
 EXPECTED: dict[str, Expected] = {
     "": live("/", LEADS_ON),
     "maal/<str:number>/": live("/maal/2.2/", LEADS_ON),
@@ -167,6 +172,28 @@ EXPECTED: dict[str, Expected] = {
     "opfoelgning/<int:year>-<int:number>/moede/<str:goal>/": published("/opfoelgning/2025-1/moede/2.2/"),
     "opfoelgning/<int:year>-<int:number>/siden-sidst/": published("/opfoelgning/2025-1/siden-sidst/"),
     # Sent empty, the forms say what is missing; a journal without a number is no news.
+    # Those who write find the section open; sent empty, it is stored empty. An administrator reads drafts.
+    "opfoelgning/<int:year>-<int:number>/tekst/<str:section>/": writing(
+        "/opfoelgning/2025-2/tekst/baggrund/", "302 302 302 405 405", administrator="302 302 403 403 403"
+    ),
+    "opfoelgning/<int:year>-<int:number>/levende/": writing("/opfoelgning/2025-2/levende/", SENT),
+    "opfoelgning/<int:year>-<int:number>/behold/": writing("/opfoelgning/2025-2/behold/", SENT),
+    "opfoelgning/<int:year>-<int:number>/til-stede/": writing("/opfoelgning/2025-2/til-stede/", ASKS),
+    # A tovholder sends it to approval and takes no other step; a step that there is none of is not there.
+    "opfoelgning/<int:year>-<int:number>/trin/": Expected(
+        "/opfoelgning/2025-2/trin/",
+        LOGIN,
+        UNKNOWN,
+        "405 405 403 405 405",
+        "405 405 404 405 405",
+        "405 405 403 403 403",
+    ),
+    "opfoelgning/<int:year>-<int:number>/datoer/": managers("/opfoelgning/2025-2/datoer/", ASKS),
+    "opfoelgning/<int:year>-<int:number>/plan/": managers("/opfoelgning/2025-2/plan/", SENT),
+    "opfoelgning/<int:year>-<int:number>/ny-udgave/": managers("/opfoelgning/2025-1/ny-udgave/", SENT),
+    "opfoelgning/<int:year>-<int:number>/maal/<str:goal>/vurder/": managers(
+        "/opfoelgning/2025-2/maal/2.2/vurder/", "200 200 200 405 405"
+    ),
     "opfoelgning/begynd/": managers("/opfoelgning/begynd/", ASKS),
     "opfoelgning/<int:year>-<int:number>/beslutning/": managers("/opfoelgning/2025-1/beslutning/", ASKS),
     "opfoelgning/<int:year>-<int:number>/spoergsmaal/": managers("/opfoelgning/2025-1/spoergsmaal/", ASKS),

@@ -8,9 +8,10 @@ from goals.engine.bases import At
 from goals.engine.measures import Total, Value
 from goals.engine.targets import Rule
 from goals.engine.values import Better, Indicator, Reading, Unit
-from goals.presenters.marks import HIDDEN, texts
+from goals.presenters.marks import texts
 from goals.presenters.viewer import Viewer
 from goals.privacy import tells_small
+from goals.told import HIDDEN
 from goals.wording import Scene
 from norddjurs.periods import Period
 from tests.engine.make import figure, rule
