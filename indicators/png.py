@@ -30,7 +30,7 @@ _DRAWINGS = """
 """
 
 
-def drawings(svgs: Sequence[str], *, width_px: int = 820) -> list[bytes]:
+def drawings(svgs: Sequence[str], *, width_px: int = 600) -> list[bytes]:
     """Each drawing alone as PNG of exactly ``width_px`` pixels' width, in one go; ValueError as `png`."""
     import typst
 

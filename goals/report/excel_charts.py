@@ -1,60 +1,149 @@
-"""The workbook's charts: Excel's own, drawn from cells beside them."""
+"""Bar charts that Excel and PowerPoint draw themselves, from cells that can be changed."""
 
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
-from goals.report.document import Chart, Goal
-from goals.report.excel_book import Book, number
+import xlsxwriter
+
+from goals.report.document import Chart
+from goals.report.marks import BARS, INK, INK_2
+from goals.report.measure import width
 from goals.report.package import clean
 
-SHADES = {"now": "#163f52", "before": "#8a98a2", "peer": "#6b7a85"}
-_ROWS, _WIDTH, _HEIGHT = 17, 620, 310
-_DATA = 12
-"""The column that the charts' own cells begin in, right of the charts."""
+TEXTS_ARE_TEXTS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+"""How every workbook is opened: nothing that a text says becomes a formula, a link or a number."""
+
+LIMIT = "limit"
+"""The role of the bar that shows the krav: an outline, since it is no figure."""
+_PLOT = 0.55
+"""The part of a chart's width that is left for bars when their names have got theirs."""
+_PRINTING = re.compile(r"<c:printSettings>.*?</c:printSettings>")
+_ENGLISH = re.compile(r'(<(?:c:lang val|a:\w+ lang)=)"en-US"')
 
 
-def write_charts(book: Book) -> None:
-    """A bar chart for each goal that has one, below each other, with its cells to the right."""
-    sheet = book.sheet("Diagrammer")
-    sheet.set_column(_DATA, _DATA, 38)
-    drawn = [(goal, goal.chart) for goal in book.document.goals if goal.chart]
-    if not drawn:
-        book.line(sheet, 0, "Ingen af målene har tal, der kan vises som søjler.")
-        return
-    for place, (goal, chart) in enumerate(drawn):
-        _chart(book, sheet, place * _ROWS, goal, chart)
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A bar as cells: its name, its exact value, the value in words, and its role."""
+
+    label: str
+    value: Fraction
+    text: str
+    role: str
 
 
-def _chart(book: Book, sheet: Any, top: int, goal: Goal, chart: Chart) -> None:
-    bold = book.format(bold=True, text_wrap=False)
-    sheet.write_string(top, _DATA, clean(f"Mål {goal.number}: {chart.title}"), bold)
-    for row, bar in enumerate(chart.bars, top + 1):
-        sheet.write_string(row, _DATA, clean(bar.label), book.format(text_wrap=False))
-        sheet.write_number(row, _DATA + 1, float(number(bar.value) or 0), book.format())
-        sheet.write_string(row, _DATA + 2, clean(bar.text), book.format(text_wrap=False))
-    last = top + len(chart.bars)
-    if chart.limit_text:
-        sheet.write_string(last + 1, _DATA, clean(chart.limit_text), book.format(text_wrap=False))
-    made = book.chart()
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How large a chart is drawn, in points."""
+
+    wide: float
+    high: float
+    type_size: float
+
+
+def rows(chart: Chart) -> list[Row]:
+    """The bars of a chart, and last its krav where it has one on the scale."""
+    found = [Row(clean(bar.label), Fraction(bar.value), clean(bar.text), bar.role) for bar in chart.bars]
+    return [*found, Row(clean(chart.limit_text), Fraction(chart.limit), "", LIMIT)] if chart.limit else found
+
+
+def bar_chart(
+    book: Any, sheet: str, top: int, left: int, chart: Chart, look: Look, title: tuple[int, int] | None
+) -> Any:
+    """A chart of the bars whose names, values and words stand in three columns of a sheet, a row each from `top`.
+
+    `title` is the cell that holds the chart's title; None leaves it out.
+    """
+    bars = rows(chart)
+    last = top + len(bars) - 1
+    made = book.add_chart({"type": "bar"})
+    plain = {"size": look.type_size, "color": f"#{INK_2}"}
+    bold = {"size": look.type_size, "color": f"#{INK}", "bold": True}
     made.add_series(
         {
-            "name": clean(chart.title),
-            "categories": [sheet.name, top + 1, _DATA, last, _DATA],
-            "values": [sheet.name, top + 1, _DATA + 1, last, _DATA + 1],
-            "points": [{"fill": {"color": SHADES.get(bar.role, SHADES["now"])}} for bar in chart.bars],
-            "data_labels": {"custom": [{"value": clean(bar.text)} for bar in chart.bars], "value": True},
-            "gap": 60,
+            "name": [sheet, *(title or (top - 1, left + 1))],
+            "categories": [sheet, top, left, last, left],
+            "values": [sheet, top, left + 1, last, left + 1],
+            "points": [_fill(bar.role) for bar in bars],
+            "data_labels": {
+                "value": True,
+                "position": "outside_end",
+                "font": bold,
+                "custom": [_label(bar, f"='{sheet}'!R{top + place + 1}C{left + 3}") for place, bar in enumerate(bars)],
+            },
+            "gap": 45,
         }
     )
-    note = f"\n{chart.limit_text}" if chart.limit_text else ""
-    font = {"size": 12, "bold": True, "color": "#16222b"}
-    made.set_title({"name": clean(f"{goal.number} {goal.title}: {chart.title}{note}"), "name_font": font})
+    if title:
+        made.set_title({"name": [sheet, *title], "name_font": {**bold, "size": look.type_size + 1}})
+    else:
+        made.set_title({"none": True})
     made.set_legend({"none": True})
-    full = {"max": float(number(chart.full) or 0)} if chart.full else {}
-    made.set_x_axis({"min": min(0.0, *_values(chart)), **full, "major_gridlines": {"visible": False}, "visible": False})
-    made.set_y_axis({"reverse": True, "line": {"color": "#c2cbd1"}, "major_tick_mark": "none"})
-    made.set_size({"width": _WIDTH, "height": _HEIGHT})
-    sheet.insert_chart(top, 0, made, {"description": clean(chart.alt)})
+    made.set_y_axis({"reverse": True, "line": {"none": True}, "major_tick_mark": "none", "num_font": plain})
+    least, most = _scale(chart, bars, look)
+    made.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": least, "max": most})
+    made.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    made.set_size({"width": look.wide * 96 / 72, "height": look.high * 96 / 72})
+    return made
 
 
-def _values(chart: Chart) -> list[float]:
-    return [float(number(bar.value) or 0) for bar in chart.bars]
+def chart_part(chart: Chart, look: Look, created: datetime) -> tuple[bytes, bytes]:
+    """A chart for another Office file: its drawing, and the workbook of its figures, which the drawing calls rId1."""
+    held = io.BytesIO()
+    book: Any = xlsxwriter.Workbook(held, TEXTS_ARE_TEXTS)
+    book.set_properties({"title": clean(chart.title), "created": created})
+    sheet = book.add_worksheet("Tal")
+    sheet.set_column(0, 2, 28)
+    for place, head in enumerate(("Søjle", clean(chart.title), "I ord")):
+        sheet.write_string(0, place, head)
+    for row, bar in enumerate(rows(chart), 1):
+        sheet.write_string(row, 0, bar.label)
+        sheet.write_number(row, 1, float(bar.value))
+        sheet.write_string(row, 2, bar.text)
+    sheet.insert_chart(0, 4, bar_chart(book, "Tal", 1, 0, chart, look, None), {"description": clean(chart.alt)})
+    book.close()
+    with zipfile.ZipFile(held) as package:
+        drawing = package.read("xl/charts/chart1.xml").decode()
+    outside = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
+    drawing = _ENGLISH.sub(r'\1"da-DK"', _PRINTING.sub(outside, drawing))
+    return drawing.encode(), held.getvalue()
+
+
+def _fill(role: str) -> dict[str, Any]:
+    if role == LIMIT:
+        return {"fill": {"none": True}, "border": {"color": f"#{INK}", "width": 1.25, "dash_type": "dash"}}
+    return {"fill": {"color": f"#{BARS.get(role, BARS['now'])}"}, "border": {"none": True}}
+
+
+def _label(bar: Row, cell: str) -> dict[str, Any]:
+    """What stands at the end of a bar: the figure in words, as everywhere else; the krav says itself at its name."""
+    if not bar.text:
+        return {"delete": True}
+    # A text that begins like a formula would be taken for one; its cell is named instead.
+    return {"value": _a1(cell) if bar.text.startswith("=") else bar.text}
+
+
+def _a1(cell: str) -> str:
+    sheet, _, place = cell.partition("!")
+    row, _, column = place[1:].partition("C")
+    return f"{sheet}!${chr(ord('A') + int(column) - 1)}${row}"
+
+
+def _scale(chart: Chart, bars: Sequence[Row], look: Look) -> tuple[float, float]:
+    """From where to where the bars run, with room for what stands at the end of each."""
+    plot = look.wide * _PLOT
+    ends = [float(Fraction(chart.full))] if chart.full else [0.0]
+    for bar in bars:
+        words = min(width(bar.text, look.type_size, bold=True), plot * 0.6)
+        ends.append(float(bar.value) / (1 - words / plot))
+    return min(0.0, *(float(bar.value) for bar in bars)), max(ends) or 1.0

@@ -19,7 +19,9 @@ def settled(content: bytes, *, inner: bool = False) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as after:
         for name in sorted(before.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            # A picture or a workbook is compressed already.
+            packed = name.endswith((".png", ".xlsx"))
+            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             content = before.read(name)
             if name.endswith(".xlsx"):
                 # A chart brings its figures as a workbook of its own.

@@ -32,7 +32,7 @@ def render(document: Document, templates: Path) -> bytes:
         template(templates, TEMPLATE).read_bytes(),
         format="pdf",
         root=str(templates),
-        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)]),
+        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]),
         sys_inputs={"paper": json.dumps(_said(document, day), ensure_ascii=False)},
         pdf_standards=STANDARDS,
         timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),

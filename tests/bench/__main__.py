@@ -19,7 +19,17 @@ from tests.bench.rows import Row, table
 from tests.bench.serving import ROOT, SETTINGS, copied, fill, prepare, surroundings
 from tests.run import running_server
 
-GROUPS = ("pages", "entry", "upload", "queries", "browser", "municipalities", "municipalities-postgresql", "start")
+GROUPS = (
+    "pages",
+    "entry",
+    "upload",
+    "documents",
+    "queries",
+    "browser",
+    "municipalities",
+    "municipalities-postgresql",
+    "start",
+)
 FILE = ROOT / "build" / "bench.json"
 SECONDS = 180
 """How long a group may take before it is given up."""
