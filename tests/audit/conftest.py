@@ -6,7 +6,22 @@ import pytest
 from django.db import connection
 from django.db.models import Model
 
-from goals.models import FollowUp, FollowUpLine, Goal, Judgement, Plan, StoredFile, Theme
+from goals.models import (
+    CouncilAnswer,
+    CouncilDecision,
+    CouncilQuestion,
+    FollowUp,
+    FollowUpLine,
+    FollowUpStep,
+    FollowUpText,
+    Goal,
+    Journaling,
+    Judgement,
+    KeptFinding,
+    Plan,
+    StoredFile,
+    Theme,
+)
 from indicators.models import Area, Indicator, Measurement, MeasurementText
 from norddjurs.audit.changes import change
 from norddjurs.audit.models import AuditEvent, AuditText
@@ -55,6 +70,7 @@ def guarded(person: User) -> dict[str, Model]:
     )
     with change(by=person, action="test", obj="test:1") as event:
         event.text("grund", "fordi")
+    question = CouncilQuestion.objects.create(followup=followup, text="Hvorfor?", asked_by="Formanden", by=person)
     rows = [
         AuditEvent.objects.get(),
         AuditText.objects.get(),
@@ -64,6 +80,13 @@ def guarded(person: User) -> dict[str, Model]:
         followup,
         FollowUpLine.objects.create(followup=followup, position=1, goal_number="1.1", status="reached", content={}),
         StoredFile.objects.create(followup=followup, name="a.pdf", content_type="application/pdf", content=b"%PDF"),
+        FollowUpText.objects.create(followup=followup, section="baggrund", version=1, text="Baggrund", by=person),
+        FollowUpStep.objects.create(followup=followup, step="lock", note="Låst", by=person),
+        KeptFinding.objects.create(followup=followup, key="a", finding="4.711", reason="Budgettet", by=person),
+        CouncilDecision.objects.create(followup=followup, on=date(2025, 11, 25), text="Godkendt", by=person),
+        question,
+        CouncilAnswer.objects.create(question=question, text="Fordi", by=person),
+        Journaling.objects.create(followup=followup, case_number="25/1", by=person),
     ]
     # PostgreSQL leaves foreign keys for the end, and until then truncates nothing.
     connection.check_constraints()

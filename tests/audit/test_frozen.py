@@ -7,7 +7,17 @@ from django.db.migrations.state import ProjectState
 from django.db.models import Model
 from django.db.models.signals import post_migrate
 
-from goals.models import FollowUp, FollowUpLine, StoredFile
+from goals.models import (
+    CouncilAnswer,
+    CouncilDecision,
+    CouncilQuestion,
+    FollowUp,
+    FollowUpLine,
+    FollowUpStep,
+    FollowUpText,
+    KeptFinding,
+    StoredFile,
+)
 from indicators.models import Measurement, MeasurementText
 from norddjurs.audit import triggers
 from norddjurs.audit.models import AuditEvent, AuditText
@@ -21,6 +31,11 @@ FROZEN = {
     "goals_followup": "lines_hash",
     "goals_followupline": "status",
     "goals_storedfile": "name",
+    "goals_followuptext": "section",
+    "goals_followupstep": "paper_hash",
+    "goals_keptfinding": "key",
+    "goals_councildecision": "link",
+    "goals_journaling": "case_number",
 }
 WAYS = ways.ON_BOTH + (ways.ON_SQLITE if connection.vendor == "sqlite" else ways.ON_POSTGRES)
 
@@ -92,7 +107,16 @@ def test_a_data_migration_is_refused(guarded: dict[str, Model]) -> None:
         migrations.RunPython(rewrite).database_forwards("goals", editor, ProjectState(), ProjectState())
 
 
-TEXTS = [(AuditText, ("text", "salt")), (MeasurementText, ("remark", "internal_note", "reason"))]
+TEXTS: list[tuple[type[Model], tuple[str, ...]]] = [
+    (AuditText, ("text", "salt")),
+    (MeasurementText, ("remark", "internal_note", "reason")),
+    (FollowUpText, ("text",)),
+    (FollowUpStep, ("note",)),
+    (KeptFinding, ("finding", "reason")),
+    (CouncilDecision, ("text",)),
+    (CouncilQuestion, ("text", "asked_by")),
+    (CouncilAnswer, ("text",)),
+]
 ERASED = "slettet 1. juli 2026, databeskyttelsesforordningens artikel 17"
 
 
