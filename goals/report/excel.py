@@ -6,9 +6,8 @@ from pathlib import Path
 
 from goals.report.document import Document
 from goals.report.excel_book import Book
-from goals.report.excel_drawn import write_charts
 from goals.report.excel_codebook import write_codebook
-from goals.report.excel_sheets import write_figures, write_goals, write_overview, write_sections
+from goals.report.excel_sheets import write_charts, write_figures, write_goals, write_overview, write_sections
 
 
 def render(document: Document, templates: Path) -> bytes:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from goals.report.document import Chart
 from goals.report.marks import BARS, INK, INK_2
@@ -24,6 +25,8 @@ TEXTS_ARE_TEXTS = {
 }
 """How every workbook is opened: nothing that a text says becomes a formula, a link or a number."""
 
+MOST_SIGNS = 16_000
+"""The most signs of a cell. The format takes 32.767 halves of signs, and a sign beyond the first plane is two."""
 LIMIT = "limit"
 """The role of the bar that shows the krav: an outline, since it is no figure."""
 _PLOT = 0.55
@@ -53,8 +56,13 @@ class Look:
 
 def rows(chart: Chart) -> list[Row]:
     """The bars of a chart, and last its krav where it has one on the scale."""
-    found = [Row(clean(bar.label), Fraction(bar.value), clean(bar.text), bar.role) for bar in chart.bars]
-    return [*found, Row(clean(chart.limit_text), Fraction(chart.limit), "", LIMIT)] if chart.limit else found
+    found = [Row(in_cell(bar.label), Fraction(bar.value), in_cell(bar.text), bar.role) for bar in chart.bars]
+    return [*found, Row(in_cell(chart.limit_text), Fraction(chart.limit), "", LIMIT)] if chart.limit else found
+
+
+def in_cell(text: str) -> str:
+    """A name in a chart's cell; one that no cell can hold, and no chart show, is cut there."""
+    return clean(text)[:MOST_SIGNS]
 
 
 def bar_chart(
@@ -79,7 +87,7 @@ def bar_chart(
                 "value": True,
                 "position": "outside_end",
                 "font": bold,
-                "custom": [_label(bar, f"='{sheet}'!R{top + place + 1}C{left + 3}") for place, bar in enumerate(bars)],
+                "custom": [_label(bar, sheet, row, left + 2) for row, bar in enumerate(bars, top)],
             },
             "gap": 45,
         }
@@ -104,7 +112,7 @@ def chart_part(chart: Chart, look: Look, created: datetime) -> tuple[bytes, byte
     book.set_properties({"title": clean(chart.title), "created": created})
     sheet = book.add_worksheet("Tal")
     sheet.set_column(0, 2, 28)
-    for place, head in enumerate(("Søjle", clean(chart.title), "I ord")):
+    for place, head in enumerate(("Søjle", in_cell(chart.title), "I ord")):
         sheet.write_string(0, place, head)
     for row, bar in enumerate(rows(chart), 1):
         sheet.write_string(row, 0, bar.label)
@@ -125,18 +133,13 @@ def _fill(role: str) -> dict[str, Any]:
     return {"fill": {"color": f"#{BARS.get(role, BARS['now'])}"}, "border": {"none": True}}
 
 
-def _label(bar: Row, cell: str) -> dict[str, Any]:
+def _label(bar: Row, sheet: str, row: int, column: int) -> dict[str, Any]:
     """What stands at the end of a bar: the figure in words, as everywhere else; the krav says itself at its name."""
     if not bar.text:
         return {"delete": True}
+    cell = f"='{sheet}'!{xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)}"
     # A text that begins like a formula would be taken for one; its cell is named instead.
-    return {"value": _a1(cell) if bar.text.startswith("=") else bar.text}
-
-
-def _a1(cell: str) -> str:
-    sheet, _, place = cell.partition("!")
-    row, _, column = place[1:].partition("C")
-    return f"{sheet}!${chr(ord('A') + int(column) - 1)}${row}"
+    return {"value": cell if bar.text.startswith("=") else bar.text}
 
 
 def _scale(chart: Chart, bars: Sequence[Row], look: Look) -> tuple[float, float]:

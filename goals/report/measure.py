@@ -11,7 +11,6 @@ _SHARES = {
     0.86: "wHNOQGD+−=<>~",
     1.00: "mMW@%æÆ—✓✕◷↗◆◇",
 }
-_WIDTHS = {sign: share for share, signs in _SHARES.items() for sign in signs}
 _ORDINARY, _CAPITAL, _FOREIGN, _BOLD = 0.645, 0.76, 1.05, 1.13
 _NARROWEST = 0.27
 LEADING = 1.22
@@ -49,13 +48,17 @@ def fitted(text: str, size: float, room: float, most: int, *, bold: bool = False
     return f"{kept} {last} …".strip()
 
 
-def _share(sign: str) -> float:
-    known = _WIDTHS.get(sign)
-    if known is not None:
-        return known
-    if ord(sign) > 0x24F:
-        return _FOREIGN
-    return _CAPITAL if sign.isupper() else _ORDINARY
+class _Widths(dict[str, float]):
+    """The width of every sign as a part of its type's size, worked out when it is first met."""
+
+    def __missing__(self, sign: str) -> float:
+        found = _FOREIGN if ord(sign) > 0x24F else _CAPITAL if sign.isupper() else _ORDINARY
+        self[sign] = found
+        return found
+
+
+_WIDTHS = _Widths({sign: share for share, signs in _SHARES.items() for sign in signs})
+_share = _WIDTHS.__getitem__
 
 
 def _wrapped(text: str, room: float, scale: float) -> list[str]:
@@ -69,9 +72,10 @@ def _wrapped(text: str, room: float, scale: float) -> list[str]:
             found.append(line)
             line, used, gap = "", 0.0, 0.0
         if taken > room:
-            *whole, word = _broken(word, room, scale)
+            *whole, rest = _broken(word, room, scale)
             found += whole
-            taken = sum(map(_share, word)) * scale
+            line, used = rest, sum(map(_share, rest)) * scale
+            continue
         line = f"{line} {word}" if gap else word
         used += gap + taken
     return [*found, line]
