@@ -19,13 +19,14 @@ from norddjurs.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class FollowUpDates:
-    """A follow-up of the plan: its number, the day it is judged as of, its meeting, and its state."""
+    """A follow-up of the plan: its number, the day it is judged as of, its meeting, its state, and its key."""
 
     number: int
     edition: int
     status_date: date
     meeting_on: date | None
     state: str
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ _PLAN = {
     "council": "council", "department": "department", "adopted_goal_count": "adopted_goal_count",
     "wording_mark": "wording_mark", "notice": "notice",
 }  # fmt: skip
-_FOLLOWUP = ("number", "edition", "status_date", "meeting_on", "state")
+_FOLLOWUP = ("number", "edition", "status_date", "meeting_on", "state", "id")
 _GOAL = {
     "goal_id": "id", "goal__number": "number", "goal__title": "title", "goal__short_title": "short_title",
     "goal__wording": "wording", "goal__method": "method", "goal__note": "note", "goal__owner_id": "owner_id",

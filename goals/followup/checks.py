@@ -13,7 +13,7 @@ from goals.followup.text_checks import of_text, texts_of
 def check_draft(draft: Draft, today: date) -> Check:
     """Look at the whole follow-up. Missing figures are looked for as of today, not as of its status date.
 
-    Four queries where a goal waits for a figure, else none.
+    The plan is judged once more where a goal waits for a figure.
     """
     facts = facts_of(draft.status, draft.history)
     texts = tuple(texts_of(draft, facts))

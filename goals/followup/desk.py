@@ -1,6 +1,6 @@
 """A follow-up with everything that is worked on before it is locked: its goals as judged, its texts, what is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -9,8 +9,8 @@ from goals.catalogue import PlanHead
 from goals.engine.needs import needs
 from goals.followup.live import LiveField, live_fields, values_of
 from goals.followup.sections import SECTIONS
-from goals.models import FollowUp, FollowUpStep, FollowUpText, KeptFinding
-from goals.status import PlanStatus, plan_status
+from goals.models import FollowUp, FollowUpStep, FollowUpText, KeptFinding, Suggestion
+from goals.status import Frame, PlanStatus, frame, framed_status
 from indicators.store import VersionRow, versions
 
 
@@ -28,9 +28,21 @@ class SectionText:
     erased: str = ""
 
 
+Frames = Callable[[PlanHead, date], Frame]
+"""What stands around a plan's figures on a day, with the goals' texts: fetched, or kept since it last changed."""
+
+
+def fetched(plan: PlanHead, day: date) -> Frame:
+    """What stands around the figures, from the database. Three queries."""
+    return frame(plan, day, texts=True)
+
+
 @dataclass(frozen=True)
 class Draft:
-    """A follow-up as it stands. `status` is as of its status date; `history` holds the figures of its goals."""
+    """A follow-up as it stands. `status` is as of its status date; `history` holds the figures of its goals.
+
+    `suggested` are the numbers of goals whose suggested judgement waits for an answer.
+    """
 
     followup: FollowUp
     status: PlanStatus
@@ -38,6 +50,8 @@ class Draft:
     texts: Mapping[str, SectionText]
     kept: Mapping[str, KeptFinding]
     steps: tuple[FollowUpStep, ...]
+    suggested: frozenset[str]
+    frames: Frames
 
     @cached_property
     def fields(self) -> tuple[LiveField, ...]:
@@ -56,20 +70,23 @@ class Draft:
         return {key: section.text for key, section in self.texts.items()}
 
     def as_of(self, day: date) -> PlanStatus:
-        """The plan judged as of another day. Four queries."""
-        return plan_status(self.status.plan, day)
+        """The plan judged as of another day. One query, and those of its frame."""
+        return framed_status(self.frames(self.status.plan, day))
 
 
-def draft(plan: PlanHead, followup: FollowUp) -> Draft:
-    """The follow-up with everything around it. Nine queries."""
-    status = plan_status(plan, followup.status_date, texts=True)
+def draft(plan: PlanHead, followup: FollowUp, frames: Frames = fetched) -> Draft:
+    """The follow-up with everything around it. Six queries or seven, and those of its frame."""
+    status = framed_status(frames(plan, followup.status_date))
+    waiting = Suggestion.objects.filter(goal__plan=plan.id, answer=None)
     return Draft(
         followup,
         status,
         figures_of(status),
-        section_texts(followup),
+        section_texts(followup, plan),
         {row.key: row for row in followup.kept.select_related("by")},
         tuple(followup.steps.select_related("by")),
+        frozenset(waiting.values_list("goal__number", flat=True)),
+        frames,
     )
 
 
@@ -84,17 +101,22 @@ def figures_of(status: PlanStatus) -> list[VersionRow]:
     return versions(status.indicators, areas)
 
 
-def section_texts(followup: FollowUp) -> dict[str, SectionText]:
-    """The sections as they stand. Two queries."""
-    earlier = (
-        FollowUp.objects.filter(status_date__lt=followup.status_date)
-        .order_by("-status_date", "-edition")
-        .values_list("pk", flat=True)
-        .first()
-    )
-    rows = FollowUpText.objects.filter(followup__in=[followup.pk, earlier]).select_related("by").order_by("version")
-    newest = {(row.followup_id == followup.pk, row.section): row for row in rows}
+def section_texts(followup: FollowUp, plan: PlanHead) -> dict[str, SectionText]:
+    """The sections as they stand. One query, or two where the plan has no earlier follow-up."""
+    rows = FollowUpText.objects.filter(followup__in=[followup.pk, _earlier(followup, plan)])
+    newest = {
+        (row.followup_id == followup.pk, row.section): row for row in rows.select_related("by").order_by("version")
+    }
     return {key: _section(key, newest.get((True, key)), newest.get((False, key))) for key in SECTIONS}
+
+
+def _earlier(followup: FollowUp, plan: PlanHead) -> int | None:
+    """The key of the follow-up before this one: of the same plan, or else of an earlier one."""
+    mine = [one for one in plan.followups if one.status_date < followup.status_date]
+    if mine:
+        return max(mine, key=lambda one: (one.status_date, one.edition)).id
+    before = FollowUp.objects.filter(status_date__lt=followup.status_date).order_by("-status_date", "-edition")
+    return before.values_list("pk", flat=True).first()
 
 
 def _section(key: str, own: FollowUpText | None, earlier: FollowUpText | None) -> SectionText:

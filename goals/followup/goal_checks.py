@@ -42,7 +42,7 @@ def of_sections(draft: Draft) -> Iterator[Finding]:
 
 
 def of_goals(draft: Draft, today: date) -> Iterator[Finding]:
-    """What is to be looked at in the goals. Four queries where one waits for a figure, else none."""
+    """What is to be looked at in the goals. The plan is judged once more where one waits for a figure."""
     waits = any(goal.override is None and goal.status is Status.TOO_EARLY for goal in draft.status.goals)
     now = draft.as_of(today) if waits and today != draft.status.as_of else draft.status
     for goal in draft.status.goals:
@@ -81,7 +81,7 @@ def _of_goal(draft: Draft, goal: GoalStatus, now: PlanStatus) -> Iterator[Findin
             yield Finding(
                 key_of("lengths", number), "lengths", Level.WARN, f"Mål {number}: {phrase.text}", number, url, link
             )
-    if info.suggested is not None:
+    if number in draft.suggested:
         told = f"Mål {number}: et forslag til en anden vurdering venter på svar."
         yield Finding(key_of("suggestion", number), "suggestion", Level.WARN, told, number,
                       goal_url(draft.status.plan.year, number, "forslag/"), "Se forslaget")  # fmt: skip

@@ -81,10 +81,11 @@ def frame_at(plan: PlanHead, day: date, texts: bool, around: Head) -> Frame:
     return frame(plan, day, texts=texts)
 
 
-FIGURES_ALONE = frozenset(
+NOTHING_AROUND = frozenset(
     {"goal.entry", "goal.undo", "goal.withdraw", "figures.upload", "figure.enter", "figure.correct", "figure.withdraw"}
-) | {"figure.undo"}
-"""What changes figures and nothing around them: most of what is ever written."""
+    | {"figure.undo", "followup.text", "followup.live", "followup.keep", "followup.release"}
+)
+"""What changes figures or a draft's texts, and nothing around figures: most of what is ever written."""
 
 
 def head_and(*questions: Exists) -> tuple[Head, tuple[bool, ...]]:
@@ -92,7 +93,7 @@ def head_and(*questions: Exists) -> tuple[Head, tuple[bool, ...]]:
     whether more than figures has changed since the last look.
     """
     looked, around = _looked[0]
-    more = AuditEvent.objects.filter(number__gt=looked.number).exclude(action__in=FIGURES_ALONE)
+    more = AuditEvent.objects.filter(number__gt=looked.number).exclude(action__in=NOTHING_AROUND)
     same = AuditEvent.objects.filter(number=looked.number, hash=looked.hash)
     head, (*answers, changed, known) = newest_and(*questions, Exists(more), Exists(same))
     if head != looked:
@@ -109,7 +110,7 @@ def around_figures(head: Head) -> Head:
     if looked == head:
         return around
     later = AuditEvent.objects.filter(number__gte=looked.number, number__lte=head.number).order_by("number")
-    rows = later.exclude(action__in=FIGURES_ALONE, number__gt=looked.number).values_list("number", "hash")[:2]
+    rows = later.exclude(action__in=NOTHING_AROUND, number__gt=looked.number).values_list("number", "hash")[:2]
     # The one that was looked at is among them, unless a backup of another history was put in its place.
     found = around if [Head(*row) for row in rows] == [looked] else head
     _looked[0] = (head, found)

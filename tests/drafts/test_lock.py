@@ -13,7 +13,6 @@ from goals.actions.followups.steps import approve, begin_edition, reopen, send_b
 from goals.actions.followups.texts import write_section
 from goals.actions.texts import write
 from goals.exceptions import Conflict, InputError
-from goals.followup.desk import section_texts
 from goals.models import FollowUp, FollowUpLine, Goal, StoredFile
 from goals.publish.making import make
 from goals.publish.stored import faults, stored_document, stored_file
@@ -22,7 +21,7 @@ from goals.report.lines import paper_hash
 from norddjurs.audit.changes import data_version
 from norddjurs.audit.models import AuditEvent, AuditText
 from norddjurs.people.models import User
-from tests.drafts.conftest import STATUS_DATE, TODAY, Maker
+from tests.drafts.conftest import STATUS_DATE, TODAY, Maker, desk
 
 State = FollowUp.State
 NOTE = "De åbne punkter er kendt."
@@ -157,7 +156,7 @@ def test_a_correction_is_a_new_edition_that_names_the_old(judged: FollowUp, lede
     second = begin_edition(by=leder, followup=judged, note="Mødets dato var forkert.")
     assert (second.edition, second.state) == (2, State.DRAFT)
     assert begin_edition(by=leder, followup=judged, note="Igen.") == second
-    assert section_texts(second)["baggrund"].text == "Som den var."
+    assert desk(second).texts["baggrund"].text == "Som den var."
     lock(by=leder, followup=second, make=partial(make, second, TODAY), note=NOTE)
     assert stored_document(second).edition_note == "Udgave 2 afløser udgave 1. Mødets dato var forkert."
     assert bytes(StoredFile.objects.get(followup=judged, format="pdf").content) == before

@@ -1,12 +1,13 @@
 """Writing the sections: versions, two people at once, live fields, and what a draft begins with."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from goals.actions.followups.steps import submit
 from goals.actions.followups.texts import write_section
 from goals.exceptions import Conflict, InputError
-from goals.followup.desk import section_texts
 from goals.followup.live import fill
 from goals.followup.sections import SECTIONS, Place, printed
 from goals.models import FollowUp, FollowUpText
@@ -34,7 +35,7 @@ def test_each_text_is_a_version_and_one_event(followup: FollowUp, leder: User) -
     write_section(by=leder, followup=followup, section="baggrund", text="Anden.", seen=1)
     assert list(followup.texts.values_list("version", "text")) == [(1, "Første."), (2, "Anden.")]
     assert AuditEvent.objects.count() - before == 2
-    assert section_texts(followup)["baggrund"].text == "Anden."
+    assert desk(followup).texts["baggrund"].text == "Anden."
 
 
 def test_a_stale_save_is_stopped_with_both_texts(followup: FollowUp, people: dict[str, User]) -> None:
@@ -70,8 +71,8 @@ def test_a_cpr_number_and_a_text_too_long_are_refused(followup: FollowUp, leder:
 def test_the_next_followup_begins_with_the_last_ones_texts(followup: FollowUp, leder: User) -> None:
     write_section(by=leder, followup=followup, section="lovgrundlag", text="Ingen regler.", seen=0)
     write_section(by=leder, followup=followup, section="noter", text="Kun til os.", seen=0)
-    following = FollowUp.objects.create(plan=followup.plan, number=2, status_date="2025-12-31")
-    texts = section_texts(following)
+    following = FollowUp.objects.create(plan=followup.plan, number=2, status_date=date(2025, 12, 31))
+    texts = desk(following).texts
     assert (texts["lovgrundlag"].text, texts["lovgrundlag"].version) == ("Ingen regler.", 0)
     assert texts["noter"].text == ""
 

@@ -2,6 +2,7 @@
 
 from goals.actions import clean_field
 from goals.actions.followups import State, followup_key
+from goals.catalogue import plan_head
 from goals.exceptions import InputError
 from goals.followup.desk import authors, section_texts
 from goals.models import FollowUp, FollowUpStep, FollowUpText
@@ -59,7 +60,8 @@ def begin_edition(*, by: User, followup: FollowUp, note: str) -> FollowUp:
         if newest is None or newest.state != State.LOCKED:
             event.nothing_changed()
             return newest or followup
-        texts = section_texts(newest)
+        plan = plan_head(newest.plan.year)
+        texts = section_texts(newest, plan) if plan else {}
         made = FollowUp.objects.create(
             plan=newest.plan,
             number=newest.number,

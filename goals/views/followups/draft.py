@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goals.followup.checks import check_draft
@@ -16,8 +16,10 @@ from goals.forms.followup import CountForm, DatesForm, StepForm
 from goals.models import CouncilDecision, CouncilQuestion, FollowUp
 from goals.presenters.followups.draft import Before, Sight, draft_page
 from goals.presenters.shapes.draft import DraftPage
-from goals.publish.making import draft_mark, paper_of, plan_of
+from goals.publish.making import draft_mark, paper_of
 from goals.report.lines import paper_hash
+from goals.views import cache
+from norddjurs.audit.chain import Head
 from norddjurs.audit.changes import newest
 from norddjurs.danish import today
 from norddjurs.people.rights import Right, can
@@ -57,11 +59,20 @@ def show(request: HttpRequest, followup: FollowUp, typed: Typed | None = None, s
 def look_at(request: HttpRequest, followup: FollowUp) -> Looked:
     """Fetch the draft, check it and make its page for this reader."""
     head, now = newest(), today()
-    work = draft(plan_of(followup), followup)
+    work = kept_draft(followup, head)
     check = check_draft(work, now)
     document = paper_of(work, head, now, mark=draft_mark(now))
     page = draft_page(work, check, document, _sight(request, work), _before(followup), now)
     return Looked(work, check, page, paper_hash(document))
+
+
+def kept_draft(followup: FollowUp, head: Head) -> Draft:
+    """The follow-up with everything around it; what stands around figures is kept while nothing of it changes."""
+    around = cache.around_figures(head)
+    plan = cache.plan_at(followup.plan.year, around)
+    if plan is None:
+        raise Http404
+    return draft(plan, followup, lambda one, day: cache.frame_at(one, day, True, around))
 
 
 def context(request: HttpRequest, followup: FollowUp, looked: Looked, typed: Typed) -> dict[str, Any]:

@@ -14,17 +14,18 @@ from goals.actions.followups.lock import lock
 from goals.actions.judgements import judge, set_outlook, standing, take_back
 from goals.addresses import followup_url
 from goals.exceptions import Conflict, InputError
-from goals.followup.desk import Draft, draft
+from goals.followup.desk import Draft
 from goals.forms.followup import JudgeForm, OutlookForm, StepForm
 from goals.models import FollowUp, Goal, Judgement
 from goals.presenters.followups.judge import judge_page
-from goals.publish.making import make, plan_of
+from goals.publish.making import make
 from goals.report.apart import RenderError
 from goals.views.entry.desk import BUSY, person_of
-from goals.views.followups.draft import Typed, look_at, show
+from goals.views.followups.draft import Typed, kept_draft, look_at, show
 from goals.views.followups.lookup import editions, stored_draft
 from goals.views.lookup import stored_goal
 from goals.wording import Scene
+from norddjurs.audit.changes import newest
 from norddjurs.danish import today
 from norddjurs.people.rights import Right, needs, require
 
@@ -115,7 +116,7 @@ def judge_goal(request: HttpRequest, year: int, number: int, goal: str) -> HttpR
         if said:
             messages.success(request, said)
             return redirect(f"{followup_url(year, number)}#maal-{goal.replace('.', '-')}")
-    work = draft(plan_of(followup), followup)
+    work = kept_draft(followup, newest())
     page = judge_page(_scene(work, goal), followup, today())
     override, outlook = forms
     if request.method != "POST" and page.reason and not override.initial.get("text"):
