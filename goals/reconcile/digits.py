@@ -11,15 +11,15 @@ LONGEST = 40
 
 _DASH = r"[-\u2010\u2011\u2013\u2212]"
 _NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15})(?:,[0-9]{1,9})?[½¼¾]?"
-_NUMBERS = re.compile(rf"(?P<a>{_NUMBER})(?:{_DASH}(?P<b>{_NUMBER}))?(?:(?P<dash>{_DASH})?(?P<suffix>[^\W0-9_½¼¾]+))?")
+_NUMBERS = re.compile(rf"(?P<a>{_NUMBER})(?:{_DASH}(?P<b>{_NUMBER}))?(?:(?:\.?{_DASH})?(?P<suffix>[^\W0-9_½¼¾]+))?")
 _RATIO = re.compile(rf"(?P<a>{_NUMBER})/(?P<b>[0-9]{{1,3}}(?:\.[0-9]{{3}})+|[0-9]+,[0-9]+)")
 _DOTTED = re.compile(rf"(?P<a>[0-9]{{1,3}}\.[0-9]{{1,2}})(?:{_DASH}(?P<b>[0-9]{{1,3}}\.[0-9]{{1,2}}))?")
 _DATE = re.compile(
-    r"(?P<d>[0-9]{1,2})(?:[-.][0-9]{1,2}[-.]|/[0-9]{1,2}[-/.])(?:[0-9]{4}|[0-9]{2})"
+    r"[0-9]{1,2}(?:[-.][0-9]{1,2}[-.]|/[0-9]{1,2}[-/.])(?:[0-9]{4}|[0-9]{2})"
     r"|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"
     r"|[0-9]{1,2}/[0-9]{1,2}"
 )
-_FRACTION = re.compile(r"(?P<over>[1-9])/(?P<under>[2-9]|10)")
+_DAY = re.compile(r"(?P<a>[0-9]|[1-9][0-9])/(?P<b>[1-9][0-9]?)")
 _PARTS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _SUFFIX = re.compile(
     r"års?|årigt?e?s?|måneders?|måneds|mdr|ugers?|uge|dages?|dags|timers?|times?|minutters?|procents?|pct|procentpoints?|"
@@ -33,7 +33,7 @@ class Shape(Enum):
 
     NUMBERS = "one number, or two with a dash between them"
     DOTTED = "a goal, a time, or per cent with a point: which one shows in what follows"
-    FRACTION = "a day of a month, or a share such as 3/4"
+    DAY = "a day of a month, a share such as 3/4, or goals of all goals"
     OTHER = "a date, a file number or a name"
 
 
@@ -66,9 +66,8 @@ def read_run(run: str) -> Run:
         return Run(Shape.NUMBERS, (Part(0, run, Fraction(int(run)), 0),))
     if len(run) > LONGEST:
         return _OTHER
-    if share := _FRACTION.fullmatch(run):
-        value = Fraction(int(share["over"]), int(share["under"]))
-        return Run(Shape.FRACTION, (Part(0, run, value, 0),) if value < 1 else ())
+    if day := _DAY.fullmatch(run):
+        return Run(Shape.DAY, (_part(day, "a", ","), _part(day, "b", ",")))
     if _DATE.fullmatch(run):
         return _OTHER if not _DOTTED.fullmatch(run) else Run(Shape.DOTTED)
     if dotted := _DOTTED.fullmatch(run):

@@ -53,6 +53,8 @@ def read_head(tokens: Tokens, number: Number, after: Number | None) -> Counted:
     if number.named or number.paired:
         return Counted(Head.BARE if number.paired else Head.OTHER, number.stop)
     themed = _theme_before(tokens, number)
+    if number.over:
+        return Counted(Head.OF_NUMBER, number.stop, themed=themed)
     if words[number.stop] in _WHOLE and (share := _share(tokens, number, after, themed)):
         return share
     some = words[number.first - 1] in _SOME or words[number.first - 1] in ("disse", "andre")
@@ -61,6 +63,8 @@ def read_head(tokens: Tokens, number: Number, after: Number | None) -> Counted:
         word = words[j]
         if is_goal(word) and tokens.kinds[j + 1] != BLOB:
             head = Head.GOALS if is_plan_goal(word) else Head.KIND
+            # "tre mål: 2.2, 4.1 og 6.5" are named one by one, "18 mål: 11 er nået" are not.
+            some = some or (words[j + 1] == ":" and tokens.kinds[j + 2] == BLOB and "." in words[j + 2])
             return Counted(head, j + 1, some, themed or _theme_after(tokens, j + 1))
         if word in STARTS and (said := status_at(tokens, j, j + 4)):
             head = Head.GOALS if is_plan_goal(words[said[1]]) else Head.BARE
@@ -72,7 +76,9 @@ def read_head(tokens: Tokens, number: Number, after: Number | None) -> Counted:
                 break
             some = True
         j += 1
-    return Counted(Head.BARE if is_bare(tokens, number) else Head.OTHER, number.stop, some, themed)
+    if not is_bare(tokens, number):
+        return Counted(Head.OTHER, number.stop)
+    return Counted(Head.BARE, number.stop, some, themed or _theme_after(tokens, number.stop))
 
 
 def _share(tokens: Tokens, number: Number, after: Number | None, themed: bool) -> Counted | None:

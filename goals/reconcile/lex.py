@@ -15,6 +15,8 @@ REACH = 24
 
 FIELD, BLOB, WORD, LINE, SIGN, END = "field", "blob", "word", "line", "sign", "end"
 
+_INDENT = 80
+"""The most signs that a line that goes on may begin further in."""
 _INNER = frozenset({WORD, BLOB, FIELD})
 
 _PIECE = re.compile(
@@ -96,7 +98,9 @@ class Tokens:
 
     def _wrapped(self, after: int) -> bool:
         """Whether a line only broke because the page was full: the next one goes on with a small letter."""
-        line = self.text[after : after + 80].lstrip(" \t\u00a0")
+        if self.text[after : after + 1] == "\n":
+            return False
+        line = self.text[after : after + _INDENT].lstrip(" \t\u00a0")
         return line[:1].islower()
 
     def glued(self, i: int) -> bool:

@@ -1,16 +1,21 @@
 """Which numbers of a text are no figures: dates, years, periods, goals, laws, addresses, telephones, files, names."""
 
 from goals.reconcile.digits import Run, Shape, is_year, read_run
-from goals.reconcile.lex import BLOB, DASHES, LINE, MONTH_NAMES, REACH, WORD, Tokens, bag
+from goals.reconcile.idioms import is_decade
+from goals.reconcile.lex import BLOB, DASHES, MONTH_NAMES, REACH, WORD, Tokens, bag
+from goals.reconcile.lists import list_numbers
 from goals.reconcile.nouns import is_counted, is_goal
-from goals.reconcile.references import FREE, LAW, NUMBERED, in_series, names_a_thing
+from goals.reconcile.references import FREE, LAW, NUMBERED, in_series, names_a_place, names_a_thing
+from goals.reconcile.status import REACHED
 
 _PERCENT = frozenset({"%", "pct", "procent", "procentpoint", "pp"})
 _MILLIONS = frozenset({"mio", "mia", "million", "millioner", "milliard", "milliarder"})
 _LIST = frozenset({",", "og", "-", "–", "til", "samt", "eller", "&", "/", "+"})
+_SHARED = frozenset({"af", "år", "time", "måned", "del"})
 _PERIOD_UNITS = bag("halvår kvartal kvt kv halvårs kvartals halvåret kvartalet halvårets kvartalets halvårlige")
 _BEFORE_YEAR = frozenset({"i", "året", "år", "anno", "primo", "ultimo", "medio", "kvartal", "halvår"}) | MONTH_NAMES
-_RANK_WORDS = frozenset({"plads", "pladsen", "placering", "pladser"})
+_DAYS = bag("mandag tirsdag onsdag torsdag fredag lørdag søndag hverdage hverdag dagligt")
+_AFTER_YEAR = bag("var er havde har og til med på i steg faldt blev viste lå mod")
 
 
 def read_runs(tokens: Tokens) -> dict[int, Run]:
@@ -22,7 +27,7 @@ def read_runs(tokens: Tokens) -> dict[int, Run]:
     for i in range(tokens.size):
         if tokens.kinds[i] == BLOB:
             runs[i] = read_run(tokens.words[i])
-    gone = _referred(tokens, runs)
+    gone = _referred(tokens, runs) | list_numbers(tokens)
     for i, run in list(runs.items()):
         if i in gone or not _stands(tokens, runs, i, run):
             del runs[i]
@@ -34,32 +39,41 @@ def _stands(tokens: Tokens, runs: dict[int, Run], i: int, run: Run) -> bool:
     """Whether a run that nothing refers to is a figure."""
     if run.shape is Shape.NUMBERS:
         return not (
-            _is_name(tokens, i)
+            _is_name(tokens, i, run)
             or _is_year(tokens, i, run)
             or _is_day(tokens, i, run)
             or _is_ordinal(tokens, i, run)
             or _is_postcode(tokens, i)
-            or _is_listed(tokens, i)
+            or _is_hours(tokens, i, run)
+            or is_decade(tokens, i)
         )
     after = tokens.words[i + 1]
     if run.shape is Shape.DOTTED and run.parts:
         return after in _MILLIONS or (after in _PERCENT and not is_goal(tokens.words[i - 1]))
-    return run.shape is Shape.FRACTION and bool(run.parts) and after in ("af", "år", "time", "måned", "del")
+    if run.shape is not Shape.DAY or run.parts[0].value > run.parts[1].value:
+        return False
+    return is_goal(after) or after in _SHARED or after in REACHED
 
 
-def _is_name(tokens: Tokens, i: int) -> bool:
-    """ "50+", "#3", "'25", and a number glued to a word before it."""
+def _is_name(tokens: Tokens, i: int, run: Run) -> bool:
+    """ "#3", "[3]", "'25", "Covid–19", and what a slash ties to a word."""
     if not tokens.glued(i):
         return False
-    before = tokens.words[i - 1]
-    return tokens.kinds[i - 1] == WORD or before in "#'’_*^[" or (before in "/\\" and tokens.glued(i - 1))
+    before, after = tokens.words[i - 1], tokens.words[i + 1]
+    if before in "'’":
+        return len(tokens.words[i]) == 2 and not (is_counted(tokens, i + 1) or is_goal(after))
+    if before == "[":
+        return after == "]"
+    if before in DASHES:
+        return tokens.glued(i - 1) and tokens.kinds[i - 2] == WORD and not run.parts[-1].decimals
+    return before in "#^" or (before in "/\\" and tokens.glued(i - 1) and tokens.kinds[i - 2] == WORD)
 
 
 def _is_year(tokens: Tokens, i: int, run: Run) -> bool:
     """A year, or a span of years; "1950 borgere" is none."""
     parts = run.parts
     if not is_year(parts[0].written):
-        return False
+        return _is_short_year(tokens, i)
     if len(parts) == 2:
         return is_year(parts[1].written) or (len(parts[1].written) == 2 and not is_counted(tokens, i + 1))
     if run.suffix:
@@ -67,7 +81,17 @@ def _is_year(tokens: Tokens, i: int, run: Run) -> bool:
     before, after = tokens.words[i - 1], tokens.words[i + 1]
     if after in _PERCENT or before in ("kr", "indeks", "index") or (before == "." and tokens.words[i - 2] == "kr"):
         return False
+    if before == ":" and is_counted(tokens, i - 2):
+        return False
     return before in _BEFORE_YEAR or not (is_counted(tokens, i + 1) or is_goal(tokens.words[i + 1]))
+
+
+def _is_short_year(tokens: Tokens, i: int) -> bool:
+    """The year of "maj 25: 3,2 %"; "i maj 25 borgere" has none."""
+    word, after = tokens.words[i], tokens.words[i + 1]
+    if not (len(word) == 2 and word.isdecimal() and "20" <= word <= "39" and tokens.words[i - 1] in MONTH_NAMES):
+        return False
+    return after not in _PERCENT and (tokens.kinds[i + 1] != WORD or after in _AFTER_YEAR)
 
 
 def _is_day(tokens: Tokens, i: int, run: Run) -> bool:
@@ -92,7 +116,7 @@ def _is_ordinal(tokens: Tokens, i: int, run: Run) -> bool:
     after = tokens.words[i + 2]
     if after in _PERIOD_UNITS:
         return True
-    if after in _RANK_WORDS:
+    if names_a_place(tokens, i):
         return False
     if after == "," or (after in DASHES and tokens.glued(i + 2)):
         return True
@@ -106,6 +130,11 @@ def _abbreviates(tokens: Tokens, i: int) -> bool:
     return tokens.words[i - 1] == "nr" or tokens.words[i - 2] == "nr"
 
 
+def _is_hours(tokens: Tokens, i: int, run: Run) -> bool:
+    """ "mandag-torsdag 9-15"."""
+    return len(run.parts) == 2 and not run.suffix and tokens.words[i - 1].rpartition("-")[2] in _DAYS
+
+
 def _is_postcode(tokens: Tokens, i: int) -> bool:
     """ "8500 Grenaa": four digits before a name on the same line."""
     word = tokens.words[i]
@@ -113,17 +142,6 @@ def _is_postcode(tokens: Tokens, i: int) -> bool:
         return False
     second = tokens.text[tokens.starts[i + 1] + 1 : tokens.starts[i + 1] + 2]
     return second.islower() and not is_counted(tokens, i + 1)
-
-
-def _is_listed(tokens: Tokens, i: int) -> bool:
-    """The number of a point in a list: "1. Opkvalificering" or "2) tilbud"."""
-    after = tokens.words[i + 1]
-    if len(tokens.words[i]) > 2 or not tokens.glued(i + 1) or after not in (".", ")"):
-        return False
-    if after == ")":
-        return all(tokens.words[j] != "(" for j in range(max(i - 12, 0), i))
-    starts_line = i == 0 or tokens.kinds[i - 1] == LINE or tokens.words[i - 1] == "#"
-    return starts_line and tokens.kinds[i + 2] == WORD
 
 
 def _referred(tokens: Tokens, runs: dict[int, Run]) -> set[int]:

@@ -4,18 +4,21 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from goals.reconcile.digits import Part, Run
+from goals.reconcile.digits import Part, Run, Shape
+from goals.reconcile.idioms import counts_nothing
 from goals.reconcile.lex import BLOB, DASHES, LINE, WORD, Tokens
+from goals.reconcile.nouns import is_goal
+from goals.reconcile.status import STARTS
 from goals.reconcile.values import Unit, Use
 from goals.reconcile.words import SCALES, read_words, word_value
 
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _GROUP = re.compile(r"[0-9]{3}(?:,[0-9]{1,9})?")
 _DURATION = re.compile(r"års?|årige?t?s?|måneders?|ugers|dages|timers?|minutters|procents|mands|personers")
+_PARTS = {"tredjedele": 3, "fjerdedele": 4, "femtedele": 5, "sjettedele": 6, "ottendedele": 8, "tiendedele": 10}
 _MOST_GOALS = 400
 _LOOSE = {"ingen": 0, "intet": 0, "en": 1, "et": 1, "begge": 2}
 """Words that are numbers only where they count goals."""
-_ENGLISH = frozenset({"back", "up", "how", "do", "work", "the", "be", "go", "face"})
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ class Number:
     """What it counts is part of the same run: "12-måneders"."""
     paired: bool = False
     """The next number is the other end of a range in the same run: "80-90"."""
+    over: bool = False
+    """The next number is the whole that it is a part of, in the same run: "9/17 mål"."""
 
     @property
     def can_count_goals(self) -> bool:
@@ -64,6 +69,10 @@ def _from_run(tokens: Tokens, runs: dict[int, Run], i: int, numbers: list[Number
     """Adds the numbers of a run, and gives the place after it."""
     run, start = runs[i], tokens.starts[i]
     parts = run.parts
+    if run.shape is Shape.DAY and not is_goal(tokens.words[i + 1]) and tokens.words[i + 1] not in STARTS:
+        share = Fraction(parts[0].value, parts[1].value)
+        numbers.append(Number(i, i + 1, start, tokens.ends[i], share, 0))
+        return i + 1
     if len(parts) == 1 and not run.suffix:
         part, stop = _grouped(tokens, i, parts[0])
     else:
@@ -78,7 +87,8 @@ def _from_run(tokens: Tokens, runs: dict[int, Run], i: int, numbers: list[Number
         other = parts[1]
         begin = start + other.start
         numbers.append(Number(i, stop, begin, begin + len(other.written), other.value, other.decimals))
-        first.paired = True
+        first.over = run.shape is Shape.DAY
+        first.paired = not first.over
     return _multiplied(tokens, numbers, run.suffix)
 
 
@@ -127,15 +137,15 @@ def _multiplied(tokens: Tokens, numbers: list[Number], suffix: str) -> int:
         number.unit = Unit.PERCENT
     elif suffix.startswith("procentp") or suffix in ("point", "points"):
         number.unit = Unit.POINTS
+    elif suffix.startswith("plads"):
+        number.unit = Unit.RANK
     elif suffix and scale is None:
         number.named = True
     if scale is None and not suffix and (scale := SCALES.get(tokens.words[stop])):
-        number.end = tokens.ends[stop]
         stop += 1
         if tokens.words[stop] == "." and tokens.glued(stop) and not tokens.ends_sentence(stop):
-            number.end = tokens.ends[stop]
             stop += 1
-    elif scale is None and not suffix and tokens.words[stop : stop + 3] == ["t", ".", "kr"]:
+    elif tokens.words[stop] == "t" and scale is None and tokens.words[stop + 1 : stop + 3] == [".", "kr"]:
         scale = 1000
     if scale:
         number.value *= scale
@@ -169,14 +179,15 @@ def _from_words(tokens: Tokens, i: int, numbers: list[Number]) -> int:
             numbers.append(loose)
         return i + 1
     value, count = read
-    if _is_idiom(tokens, i):
+    if counts_nothing(tokens, i):
         return i + 1
     start, end = tokens.starts[i], tokens.ends[i + count - 1]
     if words[i - 1] == "minus":
         start, value = tokens.starts[i - 1], -value
+    if under := _PARTS.get(words[i + count]):
+        numbers.append(Number(i, i + count + 1, start, tokens.ends[i + count], value / under, 0, named=True))
+        return i + count + 1
     numbers.append(Number(i, i + count, start, end, value, 0))
-    if words[i + count] in ("tredjedele", "fjerdedele", "femtedele", "tiendedele"):
-        numbers[-1].named = True
     return _multiplied(tokens, numbers, "")
 
 
@@ -185,6 +196,8 @@ def _from_hyphens(tokens: Tokens, i: int, numbers: list[Number]) -> None:
     start, first = tokens.starts[i], tokens.words[i].replace("\u2011", "-")
     parts = first.split("-")
     values = [word_value(part) for part in parts]
+    if parts in (["en", "to"], ["et", "to"]):
+        values[0] = Fraction(1)
     if len(parts) != 2 or values[0] is None:
         return
     middle = start + len(parts[0])
@@ -205,20 +218,3 @@ def _may_count(tokens: Tokens, i: int) -> bool:
             after == "af" and any(w.startswith("målsætning") for w in tokens.words[i + 2 : i + 5])
         )
     return True
-
-
-def _is_idiom(tokens: Tokens, i: int) -> bool:
-    """Turns of speech in which a number word counts nothing: "på én gang", "tusind tak", "back to work"."""
-    before, word, after = tokens.words[i - 1], tokens.words[i], tokens.words[i + 1]
-    if word == "to":
-        return before in _ENGLISH or after in _ENGLISH
-    if word in ("ét", "én"):
-        return (
-            (before, after) in (("på", "gang"), ("ad", "gang"))
-            or (before in ("under", "med") and word == "ét" and (tokens.kinds[i + 1] != WORD))
-            or (after == "og" and tokens.words[i + 2] == "samme")
-            or (after == "til" and tokens.words[i + 2] == word)
-        )
-    return (word, after) in (("tusind", "tak"), ("syv", "sover")) or (
-        word in ("hundrede", "tusind", "tusinde") and (before in ("flere", "mange", "nogle", "par", "adskillige"))
-    )

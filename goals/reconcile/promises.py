@@ -66,6 +66,9 @@ def _leads(tokens: Tokens, when: When) -> bool:
     """Whether the word before a time makes it the time at which something happens."""
     words = tokens.words
     before = words[when.first - 1]
+    if when.stop - when.first == 1 and words[when.first].isdecimal():
+        # A year alone: "i forhold til 2024" names no day.
+        return before in ("i", "inden", "ultimo", "senest") or (before == "af" and words[when.first - 2] in _OF)
     if before == "af":
         return words[when.first - 2] in _OF
     if before == ".":

@@ -3,7 +3,7 @@
 from goals.reconcile.lex import BLOB, Tokens, bag
 from goals.reconcile.values import Use
 
-_REACHED = bag(
+REACHED = bag(
     "nået nåede nåedes opfyldt opfyldte indfriet indfriede opnået opnåede nås opfyldes indfris lykkedes lykkes"
 )
 _TO_REACH = frozenset({"nå", "opfylde", "indfri", "opnå"})
@@ -12,6 +12,8 @@ _NOT_REACHED = bag(
     "uopfyldt uopfyldte uindfriet uindfriede unåede ikke-nåede ikke-nået ikke-opfyldte ikke-opfyldt"
     " ikke-indfriede ikke-opnåede"
 )
+_IN = frozenset({"i", "på"})
+_THERE = frozenset({("i", "mål"), ("i", "hus"), ("på", "plads")})
 _NOT = frozenset({"ikke", "ej", "hverken"})
 _JUDGE = frozenset({"opgøres", "vurderes", "måles", "bedømmes", "afgøres", "følges", "gøres"})
 _JUDGE_LATER = _JUDGE | frozenset(
@@ -27,17 +29,17 @@ _BETWEEN = bag(
 )
 _LEFT_OUT = frozenset({"", "\n", ".", ",", ";", ")", "og", "endnu", "men", "mens", "–", "-", "stadig", "fortsat"})
 
-STARTS = _REACHED | _NOT_REACHED | _NOT | _JUDGED | _MODAL | _EXPECT | _WAITS | {"for", "vil", "bliver", "mangler", "i"}
+STARTS = REACHED | _NOT_REACHED | _NOT | _JUDGED | _MODAL | _EXPECT | _WAITS | {"for", "vil", "bliver", "mangler"} | _IN
 """Every word that a status can begin with."""
 
 CUES = (
-    _REACHED
+    REACHED
     | _TO_REACH
     | _NOT_REACHED
     | _JUDGE_LATER
     | _JUDGED
     | _WAITS
-    | {"tidligt", "tidlige", "tidlig", "hus", "mangler"}
+    | {"tidligt", "tidlige", "tidlig", "hus", "plads", "mangler"}
 )
 """Without one of them there is no status."""
 
@@ -51,7 +53,7 @@ def status_at(tokens: Tokens, i: int, stop: int) -> Said | None:
     word = words[i]
     if word not in STARTS:
         return None
-    if word in _REACHED:
+    if word in REACHED:
         return _reached(tokens, i, stop)
     if word in _NOT_REACHED:
         return Use.NOT_REACHED, i + 1
@@ -63,7 +65,7 @@ def status_at(tokens: Tokens, i: int, stop: int) -> Said | None:
         return Use.JUDGED, i + 1
     if word in _WAITS:
         return Use.TOO_EARLY, i + 1
-    if word == "i":
+    if word in _IN:
         return _there(tokens, i, stop)
     if word == "mangler":
         return _missing(tokens, i, stop)
@@ -86,11 +88,11 @@ def _denied(tokens: Tokens, i: int, stop: int) -> Said | None:
         return None, i + 3
     for k in range(i + 1, min(i + 7, stop)):
         word = words[k]
-        if word in _REACHED or word in _TO_REACH:
+        if word in REACHED or word in _TO_REACH:
             return Use.NOT_REACHED, k + 1
         if word in _JUDGE_LATER:
             return Use.TOO_EARLY, k + 1
-        if word == "i" and (there := _there(tokens, k, stop)):
+        if word in _IN and (there := _there(tokens, k, stop)):
             return Use.NOT_REACHED, there[1]
         if word not in _BETWEEN:
             return None
@@ -98,9 +100,8 @@ def _denied(tokens: Tokens, i: int, stop: int) -> Said | None:
 
 
 def _there(tokens: Tokens, i: int, stop: int) -> Said | None:
-    """ "i mål" and "i hus", which is not the "i mål 6" of a goal's number."""
-    after = tokens.words[i + 1]
-    if i + 2 > stop or after not in ("mål", "hus") or tokens.kinds[i + 2] == BLOB:
+    """ "i mål", "i hus" and "på plads", which is not the "i mål 6" of a goal's number."""
+    if i + 2 > stop or tuple(tokens.words[i : i + 2]) not in _THERE or tokens.kinds[i + 2] == BLOB:
         return None
     return Use.REACHED, i + 2
 
@@ -109,7 +110,7 @@ def _missing(tokens: Tokens, i: int, stop: int) -> Said | None:
     """ "mangler at blive nået", "mangler endnu"; "mangler data" says nothing."""
     words = tokens.words
     for k in range(i + 1, min(i + 7, stop)):
-        if words[k] in _REACHED or words[k] in _TO_REACH:
+        if words[k] in REACHED or words[k] in _TO_REACH:
             return Use.NOT_REACHED, k + 1
         if words[k] not in _BETWEEN:
             break
@@ -131,8 +132,8 @@ def _not_yet(tokens: Tokens, i: int, stop: int) -> Said | None:
             later = True
         elif here in _JUDGE and word in _MODAL:
             return (Use.TOO_EARLY if denied or later else Use.JUDGED), k + 1
-        elif here in _REACHED or here in _TO_REACH or (here == "i" and _there(tokens, k, stop)):
-            end = k + 2 if here == "i" else k + 1
+        elif here in REACHED or here in _TO_REACH or (here in _IN and _there(tokens, k, stop)):
+            end = k + 2 if here in _IN else k + 1
             if denied:
                 return Use.NOT_REACHED, end
             return (None if word in _MODAL else Use.EXPECTED), end

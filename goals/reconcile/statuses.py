@@ -19,6 +19,9 @@ _FILLERS = bag(
 )
 _CONDITIONS = frozenset({"når", "hvis", "såfremt", "om", "hvorvidt", "hvornår", "medmindre"})
 _LINKS = bag("er : på op følge at vurdere opgøre mål målene følgende de med ( for både målet det gælder nå og")
+_MEASURED = frozenset({"%", "pct", "procent", "mio", "mia"})
+_MOST = 30
+"""No theme has as many goals; a longer span is no span of goals."""
 _SAID = frozenset({Use.REACHED, Use.NOT_REACHED, Use.TOO_EARLY, Use.EXPECTED})
 
 
@@ -35,7 +38,8 @@ def statuses_in(text: str) -> tuple[StatusSaid, ...]:
         if found is None:
             continue
         status, start, end = found
-        said += [StatusSaid(start, end, text[start:end], goal, status) for goal in goals]
+        written = text[start:end]
+        said += [StatusSaid(start, end, written, goal, status) for goal in goals]
     return tuple(said)
 
 
@@ -44,11 +48,7 @@ def _lists(tokens: Tokens) -> Iterator[tuple[int, int, list[str]]]:
     i = 0
     while i < tokens.size:
         named = _GOAL.fullmatch(tokens.words[i]) if tokens.kinds[i] == BLOB else None
-        if (
-            named is None
-            or tokens.words[i + 1] in ("%", "pct", "procent", "mio", "mia")
-            or tokens.words[i - 1] in ("kl", "§")
-        ):
+        if named is None or tokens.words[i + 1] in _MEASURED or "kl" in tokens.words[max(i - 2, 0) : i]:
             i += 1
             continue
         first = i - 1 if is_goal(tokens.words[i - 1]) else i
@@ -68,11 +68,11 @@ def _lists(tokens: Tokens) -> Iterator[tuple[int, int, list[str]]]:
 def _span(goals: list[str], named: re.Match[str], *, spans: bool) -> list[str]:
     """The goals that one piece adds: itself, or all from the first to the last of a span within one theme."""
     theme, n = named["theme"], int(named["n"])
-    if named["n2"] is not None and theme == named["theme2"]:
+    if named["n2"] is not None and theme == named["theme2"] and int(named["n2"]) < n + _MOST:
         return [f"{theme}.{k}" for k in range(n, int(named["n2"]) + 1)]
     if spans and goals:
         before, _, last = goals[-1].partition(".")
-        if before == theme and int(last) < n:
+        if before == theme and int(last) < n < int(last) + _MOST:
             return [f"{theme}.{k}" for k in range(int(last) + 1, n + 1)]
     return [f"{theme}.{n}"]
 
@@ -91,7 +91,7 @@ def _after(tokens: Tokens, first: int, stop: int) -> tuple[Use, int, int] | None
         said = status_at(tokens, i, stop + REACH) if word in STARTS else None
         if said is not None:
             use, end = said
-            if use not in _SAID or tokens.words[end] in _CONDITIONS or tokens.words[end + 1] in _CONDITIONS:
+            if use not in _SAID or _open(tokens, end):
                 return None
             return use, tokens.starts[first], tokens.ends[end - 1]
         if word == ",":
@@ -104,6 +104,16 @@ def _after(tokens: Tokens, first: int, stop: int) -> tuple[Use, int, int] | None
             if unknown > 2:
                 return None
     return None
+
+
+def _open(tokens: Tokens, end: int) -> bool:
+    """Whether a condition follows the status, or the sentence is a question."""
+    if tokens.words[end] in _CONDITIONS or tokens.words[end + 1] in _CONDITIONS:
+        return True
+    for i in range(end, end + REACH // 2):
+        if tokens.ends_sentence(i):
+            return tokens.words[i] == "?"
+    return False
 
 
 def _supposed(tokens: Tokens, first: int) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from goals.reconcile.lex import BLOB, DASHES, END, LINE, MONTH_NAMES, REACH, SIGN, WORD, Tokens, bag
 from goals.reconcile.numbers import Number
+from goals.reconcile.references import names_a_place
 from goals.reconcile.values import Unit
 
 _PERCENT = frozenset({"pct", "procent", "procents", "procenter"})
@@ -13,7 +14,6 @@ _POINTS = bag(
 _MEASURE = re.compile(r"ind(?:eks|ex)|plac|plads|nr|nummer|rang", re.IGNORECASE)
 """Without any of these in a text nothing before a number can make it a place or an index."""
 _PLACE = bag("nr nummer plads pladsen placering placeringen plads- placeret rangering rang")
-_AFTER_PLACE = frozenset({"plads", "pladsen", "placering", "pladser"})
 _JOINING = frozenset({"til", "og", "eller", "mod", "samt", "-", "–", "→", "->", ",", "/", ">", "ned", "op", "(", ")"})
 _IN_BETWEEN = (
     _JOINING | MONTH_NAMES | frozenset({"i", "på", "ved", ".", "året", "halvår", "kvartal", "kvt", "før", "nu"})
@@ -57,7 +57,7 @@ def _own_unit(tokens: Tokens, number: Number, ranked: bool) -> Unit:
         return Unit.POINTS if words[j] in ("point", "points") else Unit.PERCENT
     if word in _POINTS:
         return Unit.POINTS
-    if word == "." and words[i + 1] in _AFTER_PLACE and tokens.glued(i):
+    if word == "." and names_a_place(tokens, i - 1):
         return Unit.RANK
     return _unit_before(tokens, number) if ranked else Unit.COUNT
 

@@ -64,7 +64,7 @@ def _is_near(about: list[int], number: Number) -> bool:
 def _use(tokens: Tokens, number: Number, left: int, after: Number | None) -> Use:
     """The use that a number's own words give it."""
     counted = read_head(tokens, number, after)
-    if counted.head is Head.OTHER or counted.themed:
+    if counted.head is Head.OTHER or counted.themed or tokens.words[number.first - 1] == "nær":
         if counted.themed and tokens.words[number.first] == "begge":
             number.loose = False
         return Use.FIGURE
@@ -95,7 +95,8 @@ def _said(tokens: Tokens, number: Number, left: int, counted: Counted, after: Nu
     right = None
     if _is_subject(tokens, number, counted) and (not _is_whole(tokens, number) or _narrowed(tokens, number, place)):
         right = _after(tokens, place, stop, counted.head)
-    label = _label(tokens, start, number) if tokens.words[number.first - 1] in _LABELS else None
+    sums_up = tokens.words[number.first - 1] == "=" and counted.head is Head.GOALS
+    label = _label(tokens, start, number) if not sums_up and tokens.words[number.first - 1] in _LABELS else None
     if label is not None and (right is None or right[1] > place + 3 or tokens.words[right[1]] in _OPENS):
         return label
     if right is not None:
@@ -105,7 +106,7 @@ def _said(tokens: Tokens, number: Number, left: int, counted: Counted, after: Nu
             return _with_verb(tokens, number, start, right[0])
     if _verb_before(tokens, number, start) == "kan" and any(w in _JUDGE for w in tokens.words[place : place + 4]):
         return Use.JUDGED
-    return _before(tokens, start, number.first, counted)
+    return None if sums_up else _before(tokens, start, number.first, counted)
 
 
 def _sentence_start(tokens: Tokens, i: int, left: int) -> int:
@@ -212,7 +213,7 @@ def _label(tokens: Tokens, start: int, number: Number) -> Use | None:
         return found[-1][0]
     counts = tokens.words[mark] in (":", "=", "|") or tokens.words[number.stop : number.stop + 2] == ["i", "alt"]
     if is_bare(tokens, number) and not found and counts and any(is_goal(w) for w in tokens.words[start:mark]):
-        return Use.GOALS if tokens.words[number.stop] not in STARTS - {"i"} else None
+        return Use.GOALS if tokens.words[number.stop] not in STARTS - {"i", "på"} else None
     return None
 
 
@@ -270,6 +271,8 @@ def _from_neighbours(tokens: Tokens, numbers: list[Number], k: int) -> None:
             return
     if before is None or before.use is Use.FIGURE or number.first - before.stop > REACH:
         return
+    if tokens.words[number.stop] in ("om", "under"):
+        return
     if any(tokens.ends_sentence(j) and tokens.words[j] != ";" for j in range(before.stop, number.first)):
         return
     number.use = _continued(tokens, before, number)
@@ -277,6 +280,8 @@ def _from_neighbours(tokens: Tokens, numbers: list[Number], k: int) -> None:
 
 def _is_whole(tokens: Tokens, number: Number) -> bool:
     """Whether a number is what others are a part of: "af de 17 er 9 nået"."""
+    if "/" in tokens.words[number.first] and not number.over:
+        return True
     for k in range(number.first - 1, number.first - 5, -1):
         if tokens.words[k] in ("af", "blandt"):
             return True
@@ -305,5 +310,7 @@ def _continued(tokens: Tokens, before: Number, number: Number) -> Use:
         return Use.NOT_REACHED
     if last in ("af", "alle", "samtlige") or (last == "de" and words[number.first - 2] == "af"):
         return Use.GOALS if number.first - before.stop <= 4 else Use.FIGURE
+    if before.use is Use.GOALS and "," in words[before.stop : number.first] and number.first - before.stop <= 5:
+        return before.use if tokens.ends_sentence(number.stop) and last not in _AWAY else Use.FIGURE
     goes_on = last in _GOES_ON or (last == "på" and words[number.first - 2] in ("oppe", "nede", "op", "ned"))
     return before.use if goes_on and before.stop <= number.first else Use.FIGURE

@@ -89,7 +89,8 @@ def _hundreds(words: Sequence[str], i: int, size: int, joined: bool) -> tuple[in
 def _rest(words: Sequence[str], stop: int, size: int, limit: int, joined: bool) -> tuple[int, int]:
     """Adds what follows a "hundrede" or "tusinde" and is less than one of it: "og fem", "femogtyve"."""
     place = stop + 1 if joined and words[stop] == "og" else stop
-    rest = None if words[place] in ARTICLES else _glued(words[place])
+    article = words[place] in ARTICLES and (limit == 100 or words[place + 1] not in _HUNDRED)
+    rest = None if article else _glued(words[place])
     if not rest:
         return size, stop
     after = place + 1
@@ -111,9 +112,12 @@ def _glued(word: str) -> int | None:
         if not found:
             continue
         many = _glued(head) if head else 1
-        few = tail.removeprefix("e").removeprefix("og")
-        rest = _glued(few) if few else 0
-        if not many or rest is None or rest >= scale or many >= 1000 or (few and not rest):
+        if not many or many >= 1000:
             return None
-        return many * scale + rest
+        # The e of "tusinde" may be the next word's: "totusindethundrede" is 2100.
+        for few in (tail, tail.removeprefix("e"), tail.removeprefix("e").removeprefix("og")):
+            rest = _glued(few) if few else 0
+            if rest is not None and rest < scale and (rest or not few):
+                return many * scale + rest
+        return None
     return None
