@@ -21,7 +21,7 @@ _STOPPERS = bag("halvdelen flertallet resten størstedelen hovedparten fleste fl
     {"men", "mens", "og", "hvoraf", "heraf", "(", ":", "mod", "selvom", "da", "fordi", "end", "|"}
 )
 _RELATIVE = frozenset({"der", "som", "hvor", "er", "hvis", "vi"})
-_ASIDE = frozenset({"dvs", "nemlig", "altså", "herunder", "bl"})
+_ASIDE = frozenset({"dvs", "nemlig", "altså", "herunder"})
 _CONNECT = bag(
     "op på om at følge vurdere opgøre sige noget for vi nu kun blot de alle i alt foreløbig allerede er der det"
     " mål antal ca cirka omkring godt knap mindst mere end af hele status gøre nå opfylde indfri yderligere også"
@@ -70,9 +70,11 @@ def _use(tokens: Tokens, number: Number, left: int, after: Number | None) -> Use
         return Use.FIGURE
     if number.loose and not _is_count(tokens, number, counted):
         return Use.FIGURE
+    if counted.head is Head.KIND:
+        return Use.FIGURE
     said = _said(tokens, number, left, counted, after)
-    if said is not None or counted.head is Head.KIND:
-        return said if said is not None and counted.head is not Head.KIND else Use.FIGURE
+    if said is not None:
+        return said
     if number.loose and tokens.words[number.first] != "begge":
         return Use.FIGURE
     if counted.head is not Head.GOALS or counted.some or tokens.words[number.first - 1] in ("nå", "opfylde"):
@@ -99,11 +101,12 @@ def _said(tokens: Tokens, number: Number, left: int, counted: Counted, after: Nu
     label = _label(tokens, start, number) if not sums_up and tokens.words[number.first - 1] in _LABELS else None
     if label is not None and (right is None or right[1] > place + 3 or tokens.words[right[1]] in _OPENS):
         return label
-    if right is not None:
-        if tokens.words[right[1]] in (":", "=") and tokens.words[number.stop] in (",", "\n", "."):
-            right = None
-        else:
-            return _with_verb(tokens, number, start, right[0])
+    # In "9, ikke nået: 7" the status behind the comma is the label of the next number.
+    labels_next = (
+        tokens.words[number.stop] in (",", "\n", ".") and right is not None and tokens.words[right[1]] in (":", "=")
+    )
+    if right is not None and not labels_next:
+        return _with_verb(tokens, number, start, right[0])
     if _verb_before(tokens, number, start) == "kan" and any(w in _JUDGE for w in tokens.words[place : place + 4]):
         return Use.JUDGED
     return None if sums_up else _before(tokens, start, number.first, counted)
@@ -313,4 +316,4 @@ def _continued(tokens: Tokens, before: Number, number: Number) -> Use:
     if before.use is Use.GOALS and "," in words[before.stop : number.first] and number.first - before.stop <= 5:
         return before.use if tokens.ends_sentence(number.stop) and last not in _AWAY else Use.FIGURE
     goes_on = last in _GOES_ON or (last == "på" and words[number.first - 2] in ("oppe", "nede", "op", "ned"))
-    return before.use if goes_on and before.stop <= number.first else Use.FIGURE
+    return before.use if goes_on else Use.FIGURE

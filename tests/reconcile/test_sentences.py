@@ -1,6 +1,7 @@
 """How many figures are found in sentences that were written and labelled by somebody who had not seen the reader."""
 
 import json
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,14 +27,10 @@ class Score(NamedTuple):
     notes: list[str]
 
 
-def places(text: str, figures: list[Label]) -> list[tuple[int, int]]:
-    """Where the labelled figures stand: each is looked for after the one before it."""
-    spans, start = [], 0
-    for figure in figures:
-        start = text.index(figure["written"], start)
-        spans.append((start, start + len(figure["written"])))
-        start += len(figure["written"])
-    return spans
+def places(text: str, written: str, start: int) -> list[tuple[int, int]]:
+    """Where a labelled figure may stand from `start` on: the "4" of "2024" and the "ni" of "nioghalvtreds" are none."""
+    alone = re.compile(rf"(?<!\w)(?<![0-9][.,]){re.escape(written)}(?![0-9])(?!(?<=[a-zæøå])[a-zæøå])")
+    return [found.span() for found in alone.finditer(text, start)]
 
 
 def scored(sentences: list[Label]) -> Score:
@@ -43,16 +40,19 @@ def scored(sentences: list[Label]) -> Score:
     for sentence in sentences:
         text, figures = sentence["text"], sentence["figures"]
         left: list[Found] = list(figures_in(text))
-        for figure, (start, end) in zip(figures, places(text, figures), strict=True):
+        last = 0
+        for figure in figures:
             wanted += 1
-            same = [
-                one for one in left if one.start < end and start < one.end and one.value == Fraction(figure["value"])
-            ]
+            spans = places(text, figure["written"], last)
+            assert spans, f"{figure['written']!r} does not stand in {text!r}"
+            value = Fraction(figure["value"])
+            same = [one for one in left if one.value == value and any(one.start < b and a < one.end for a, b in spans)]
             if not same:
                 notes.append(f"missed {figure['written']!r} in {text!r}")
                 continue
             [one, *_] = same
             left.remove(one)
+            last = one.end
             hits += 1
             right_use += one.use == figure["use"]
             right_unit += one.unit == figure["unit"]
