@@ -23,9 +23,8 @@ COUNT_FIELDS: dict[Use, str] = {
     Use.NOT_REACHED: "ikke nået",
     Use.TOO_EARLY: "for tidligt",
     Use.EXPECTED: "forventes nået",
-    Use.JUDGED: "vurderet",
 }
-"""The fields that count goals, by what they count."""
+"""The fields that stand for a count of goals in a text, by what they count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,6 @@ def live_fields(
         Use.NOT_REACHED: "Mål, der ikke er nået",
         Use.TOO_EARLY: "Mål, det er for tidligt at følge op på",
         Use.EXPECTED: "Ikke nåede mål, der forventes nået",
-        Use.JUDGED: "Mål, der er vurderet",
     }
     days = (
         ("perioder til og med", "Perioder til og med", status_date),
@@ -81,7 +79,6 @@ def counted(plan: PlanStatus) -> dict[Use, int]:
         Use.NOT_REACHED: plan.counts[Status.NOT_REACHED],
         Use.TOO_EARLY: plan.counts[Status.TOO_EARLY],
         Use.EXPECTED: plan.expected,
-        Use.JUDGED: plan.judged,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from goals.followup.findings import TextCheck
 from goals.followup.live import COUNT_FIELDS
-from goals.reconcile import StatusSaid, Use
+from goals.reconcile import StatusSaid
 
 _WORDS = ("ikke nået", "ikke opfyldt", "ikke indfriet", "nået", "opfyldt", "indfriet", "for tidligt")
 
@@ -17,7 +17,7 @@ def livened(text: TextCheck) -> str:
     spans = [
         (one.found.start, one.found.end, COUNT_FIELDS[one.found.use])
         for one in text.figures
-        if one.found.use is not Use.FIGURE
+        if one.found.use in COUNT_FIELDS
     ]
     spans += _of_statuses(text.statuses)
     found, at = [], 0

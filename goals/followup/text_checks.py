@@ -47,9 +47,9 @@ def _text(place: str, title: str, text: str, facts: Facts, *, live: bool) -> Tex
 def of_text(text: TextCheck, draft: Draft, today: date) -> Iterator[Finding]:
     """What is to be looked at in a text."""
     for one in text.figures:
-        if one.found.use is not Use.FIGURE:
+        if one.found.use in COUNT_FIELDS:
             yield from _of_count(text, one, draft)
-        elif not one.agrees:
+        elif not one.agrees and not _is_followed_up(one, draft):
             told = f"{one.found.written} findes ikke i målenes tal. Ret det, eller skriv, hvor det er fra."
             yield _finding(text, draft, "number", Level.KEEP, told, one.found.written, one.found.start, "kilde?")
     for said in text.statuses:
@@ -62,6 +62,15 @@ def of_text(text: TextCheck, draft: Draft, today: date) -> Iterator[Finding]:
     if holds_cpr(text.text):
         told = "teksten ser ud til at indeholde et CPR-nummer. Slet det."
         yield _finding(text, draft, "cpr", Level.STOP, told, "", -1)
+
+
+def _is_followed_up(one: Checked, draft: Draft) -> bool:
+    """Whether a count of judged goals is that of those whom a person judged, or of those that could be followed up."""
+    status = draft.status
+    return one.found.use is Use.JUDGED and one.found.value in (
+        status.judged,
+        len(status.goals) - status.counts[Status.TOO_EARLY],
+    )
 
 
 def _of_count(text: TextCheck, one: Checked, draft: Draft) -> Iterator[Finding]:

@@ -11,11 +11,13 @@ _NAMED = bag(
 """What is followed by its number in words as well."""
 _ROUND = frozenset({"hundrede", "tusind", "tusinde"})
 _VAGUE = frozenset({"flere", "mange", "nogle", "par", "adskillige"})
+_BEFORE_VERB = bag("ikke kan vil skal må at kunne ville skulle måtte aldrig heller")
+_THIEVES_DO = bag("brød stjal tog trængte har havde")
 _PAIRS = frozenset({("tusind", "tak"), ("syv", "sover")})
 
 
 def counts_nothing(tokens: Tokens, i: int) -> bool:
-    """Whether the number word at piece `i` is no figure: "på én gang", "tusind tak", "klokken ni", "uge tolv"."""
+    """Whether the number word at piece `i` is no figure: "på én gang", "klokken ni", "uge tolv", "huset Tre Ege"."""
     words = tokens.words
     before, word, after = words[i - 1], words[i], words[i + 1]
     if before in ("klokken", "halv") or (before == "kl" or (before == "." and words[i - 2] == "kl")):
@@ -26,7 +28,21 @@ def counts_nothing(tokens: Tokens, i: int) -> bool:
         return before in _ENGLISH or after in _ENGLISH
     if word in ("ét", "én"):
         return _is_saying(tokens, i)
+    if word == "fire":
+        # The verb: "vil ikke fire på kravene".
+        return before in _BEFORE_VERB and after in ("på", "sig", "ned")
+    if word == "tyve":
+        return after in _THIEVES_DO
+    if tokens.capital(i) and tokens.capital(i + 1) and not _opens(tokens, i):
+        return True
     return (word, after) in _PAIRS or (word in _ROUND and before in _VAGUE)
+
+
+def _opens(tokens: Tokens, i: int) -> bool:
+    """Whether the word at piece `i` has its capital from the sentence that it opens, or stands in a row of capitals."""
+    if i == 0 or tokens.kinds[i - 1] != WORD:
+        return True
+    return tokens.capital(i - 1) or tokens.text[tokens.starts[i] : tokens.ends[i]].isupper()
 
 
 def _is_saying(tokens: Tokens, i: int) -> bool:

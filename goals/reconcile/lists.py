@@ -32,4 +32,6 @@ def _is_marked(tokens: Tokens, i: int) -> bool:
         return False
     if after == ")":
         return "(" not in tokens.words[max(i - REACH, 0) : i]
-    return after == "." and _starts_line(tokens, i) and tokens.kinds[i + 2] == WORD
+    # "1. 12 besøg" begins a list too, where a blank parts the two: "1.200" is one number.
+    follows = tokens.kinds[i + 2] == WORD or (tokens.kinds[i + 2] == BLOB and not tokens.glued(i + 2))
+    return after == "." and _starts_line(tokens, i) and follows

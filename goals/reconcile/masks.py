@@ -57,6 +57,9 @@ def _stands(tokens: Tokens, runs: dict[int, Run], i: int, run: Run) -> bool:
 
 def _is_name(tokens: Tokens, i: int, run: Run) -> bool:
     """ "#3", "[3]", "'25", "Covid–19", and what a slash ties to a word."""
+    if tokens.glued(i + 1) and tokens.words[i + 1] == "«" and tokens.kinds[i - 1] == WORD:
+        # The end of a title: "»Flere skal med 3«".
+        return True
     if not tokens.glued(i):
         return False
     before, after = tokens.words[i - 1], tokens.words[i + 1]

@@ -21,10 +21,10 @@ _SERIES = bag(
     " referat bind beretning indikator journal j tema temaerne temaernes uge ugerne uges indsats forslag løsning"
     " station udbud område delaftale kolonne række ark fane indsatsområde aktivitet initiativ klasse hus opgang"
     " port hal postboks indgang klynge kontor zone slide dias lektion projekt pulje puljen anbefaling bus boks"
-    " etape runde afd afdeling funktion søjle niveau pavillon bølge session option hovedspor delspor"
+    " opfølgning etape runde afd afdeling funktion søjle niveau pavillon bølge session option hovedspor delspor"
 )
 _SERIES_ENDS = re.compile(
-    r"\w+(?:punkt|bilag|afsnit|sporet|nummer|notat|meddelelse|meddelelserne|nyhedsbrev|uge|skema|lokale|trin|modul)"
+    r"\w+(?:punkt|bilag|opfølgning|afsnit|sporet|nummer|notat|meddelelse|meddelelserne|nyhedsbrev|uge|skema|lokale|trin|modul)"
 )
 _NAMES = bag("nyhedsbrev covid iso windows office word excel danmark fn kui fgu tv radio")
 _STREETS = (

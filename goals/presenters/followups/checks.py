@@ -6,6 +6,7 @@ from goals.addresses import followup_url
 from goals.engine.verdict import Status
 from goals.followup.desk import Draft
 from goals.followup.findings import Check, Finding, Level
+from goals.followup.live import COUNT_FIELDS
 from goals.followup.sections import SECTIONS
 from goals.presenters.shapes import Link
 from goals.presenters.shapes.draft import Checks, Counted, FindingLine, Piece
@@ -17,7 +18,6 @@ _COUNTED = (
     (Use.NOT_REACHED, "Ikke nået", ""),
     (Use.EXPECTED, "Forventes nået", "af de ikke nåede"),
     (Use.TOO_EARLY, "For tidligt", ""),
-    (Use.JUDGED, "Vurderet", ""),
 )
 _ALWAYS = {Use.GOALS, Use.REACHED, Use.NOT_REACHED, Use.TOO_EARLY}
 _LIVE = {"count", "status"}
@@ -72,7 +72,7 @@ def _summary(work: Draft, check: Check) -> str:
 
 
 def _disagrees(check: Check) -> bool:
-    return any(not one.agrees for text in check.texts for one in text.figures if one.found.use is not Use.FIGURE)
+    return any(not one.agrees for text in check.texts for one in text.figures if one.found.use in COUNT_FIELDS)
 
 
 def _is_shown(check: Check, use: Use) -> bool:
