@@ -4,7 +4,11 @@ Every template has them without loading them (they are among the settings' built
 a figure is missing, and what is said then, is settled before the template.
 """
 
+import re
+
 from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 from norddjurs import danish
 
@@ -24,3 +28,12 @@ register.filter("and_list", danish.write_list)
 register.filter("count_word", lambda n, noun_gender="": danish.count_word(n, neuter=noun_gender == "et"))
 register.filter("ordinal_word", lambda n, noun_gender="": danish.ordinal_word(n, neuter=noun_gender == "et"))
 register.filter("sentence_case", danish.sentence_case)
+
+_UNBROKEN = re.compile(r"\d{1,2}-\d{1,2}-\d{4}|pct\.-point")
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """The text, with dates and "pct.-point" kept on one line: browsers break after a hyphen."""
+    # Safe: escaped before anything is put around its parts, which hold no sign of markup.
+    return mark_safe(_UNBROKEN.sub(r'<span class="nw">\g<0></span>', conditional_escape(text)))  # noqa: S308

@@ -68,7 +68,7 @@ def _row(editions: list[OnShelf], papers: Mapping[int, Document], today: date, *
     locked = next((one.followup for one in reversed(editions) if one.locked), None)
     draft = None if editions[-1].locked else editions[-1].followup
     if locked is None:
-        return _draft_row(draft, today) if draft is not None and drafts else None
+        return _draft_row(draft) if draft is not None and drafts else None
     document = papers[locked.pk]
     url = followup_url(document.year, document.number)
     links = [
@@ -97,13 +97,14 @@ def _row(editions: list[OnShelf], papers: Mapping[int, Document], today: date, *
     )
 
 
-def _draft_row(draft: FollowUp, today: date) -> FollowUpRow:
+def _draft_row(draft: FollowUp) -> FollowUpRow:
     plan = draft.plan
     url = followup_url(plan.year, draft.number)
     return FollowUpRow(
         title=followup_title(plan.title, draft.number),
         url=url,
-        told=presented(plan.council, draft.meeting_on, today),
+        # Not "forelagt", whatever the day is: nobody has been given a draft.
+        told=presented(plan.council, draft.meeting_on, date.min),
         state=sentence_case(draft.get_state_display()),
         state_css=_STATE_CSS[FollowUp.State(draft.state)],
         counters=(),

@@ -69,7 +69,8 @@ def locked_page(
         edition_note=document.edition_note,
         crumbs=(Link("Halvårsopfølgning", FOLLOWUPS), Link(compared_title(document))),
         newer=None if newest else Link(f"Se udgave {latest.edition}", followup_url(document.year, document.number)),
-        editions=_other_editions(editions, followup),
+        editions=_earlier_editions(editions, followup),
+        corrections=_corrections(followup) if newest and followup.edition > 1 else None,
         dates=document.dates,
         headline=document.headline,
         notice=document.notice,
@@ -118,12 +119,17 @@ def lede_of(document: Document, today: date) -> str:
     return presented(document.council, met, today)
 
 
-def _other_editions(editions: Sequence[OnShelf], followup: FollowUp) -> tuple[Link, ...]:
+def _earlier_editions(editions: Sequence[OnShelf], followup: FollowUp) -> tuple[Link, ...]:
     return tuple(
-        Link(f"Udgave {one.followup.edition}", address_of(one.followup, newest=False))
+        Link(f"Se udgave {one.followup.edition}", address_of(one.followup, newest=False))
         for one in editions
-        if one.locked and one.followup.pk != followup.pk
+        if one.locked and one.followup.edition < followup.edition
     )
+
+
+def _corrections(followup: FollowUp) -> Link:
+    there = followup_url(followup.plan.year, followup.number, "siden-sidst/")
+    return Link("Se, hvad der er rettet", f"{there}?med=udgave-{followup.edition - 1}")
 
 
 def _counters(document: Document) -> tuple[Counter, ...]:

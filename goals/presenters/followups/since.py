@@ -17,6 +17,7 @@ STATUS, FIGURE, KRAV, TEXT = "status", "tal", "krav", "tekst"
 
 _BETTER, _WORSE, _SAME = Cell("Bedre", css="is-ok"), Cell("Dårligere", css="is-no"), Cell("Uændret")
 _UNKNOWN = Cell("Kan ikke sammenlignes", css="is-mute")
+_NOTHING_NEW = Cell("Intet nyt tal", css="is-mute")
 _POINTS = "point"
 """How the unit of a difference of percentages or indices ends: it is one of figures of single periods, not a sum."""
 
@@ -48,8 +49,8 @@ def turned(rows: Sequence[SinceRow]) -> str:
             found.setdefault(row.now.word.lower(), []).append(row.number)
     if not found:
         return "Ingen mål har skiftet status."
-    parts = [f"{write_list(numbers)} er nu {word}" for word, numbers in found.items()]
-    return f"Skiftet status: {'; '.join(parts)}."
+    parts = [f"{write_list(numbers)}: nu {word}" for word, numbers in found.items()]
+    return f"Har skiftet status: {'; '.join(parts)}."
 
 
 def nothing_before(now: Document) -> str:
@@ -90,7 +91,7 @@ def _row(now: Goal, before: Goal | None, paper: Document | None, address: str, *
         before_tags=looks(before.tags),
         figure_before=Cell(before.figure, before.figure_note),
         krav_before=before.krav,
-        way=way(before, now),
+        way=Cell("") if texts else way(before, now),
         changes=_changes(before, now, texts=texts),
         renamed=before.title if before.title != now.title else "",
     )
@@ -139,6 +140,8 @@ def way(before: Goal, now: Goal) -> Cell:
     and which way is better must follow from what they decided: a number on the far side of the krav is the good one
     where the goal was reached, else the bad one. Otherwise nothing is said.
     """
+    if (before.figure, before.figure_note) == (now.figure, now.figure_note):
+        return _NOTHING_NEW
     if not (before.actual and now.actual) or before.unit != now.unit or not _alike(before, now):
         return _UNKNOWN
     change = Fraction(now.actual) - Fraction(before.actual)

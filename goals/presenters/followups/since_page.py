@@ -46,7 +46,7 @@ def since_page(
             Link(compared_title(shown.paper), followup_url(shown.paper.year, shown.paper.number)),
             Link("Siden sidst"),
         ),
-        told=f"{now.title} sammenlignet med {before.title}." if before else nothing_before(now),
+        told=_told(before, now) if before else nothing_before(now),
         turned=turned(rows) if before else "",
         before=_column(before, now) if before else "",
         now=_column(now, before) if before else compared_title(now),
@@ -72,11 +72,19 @@ def _in_time(shown: Edition, other: Edition | None) -> tuple[Document | None, Do
     return before, now
 
 
+def _told(before: Document, now: Document) -> str:
+    """What is compared."""
+    if before.key == now.key:
+        return f"Udgave {now.edition} af {now.title} sammenlignet med udgave {before.edition}."
+    return f"{now.title} sammenlignet med {before.title}."
+
+
 def _column(document: Document, beside: Document) -> str:
-    """What heads a follow-up's column: its name, or its edition where the other one is of the same follow-up."""
+    """What heads a follow-up's columns: no more than tells it from the other one."""
     if document.key == beside.key:
-        return f"Udgave {document.edition}"
-    return f"{document.number}. opfølgning {document.year}"
+        return f"udgave {document.edition}"
+    year = "" if document.year == beside.year else f" {document.year}"
+    return f"{document.number}. opfølgning{year}"
 
 
 def _choice(one: FollowUp, shown: FollowUp, other: Edition | None) -> Option:

@@ -165,7 +165,8 @@ class CouncilAsked:
 class LockedPage:
     """The whole page. What is None or empty is not this reader's, or is not there.
 
-    ``newer`` leads on from an edition that is not the newest; ``editions`` are the other ones. ``begun`` leads to a
+    ``newer`` leads on from an edition that is not the newest; ``editions`` are the earlier
+    ones, ``corrections`` tells what is different from the one before. ``begun`` leads to a
     corrected edition that is worked on. ``questions`` is None for those who may not read them, ``filed`` for those who
     may not see where it is filed. ``reopens`` tells that a corrected edition can be begun. The ``_text`` fields are the
     parts of the text to copy that belong to no section, theme or goal, as simple HTML.
@@ -178,6 +179,7 @@ class LockedPage:
     crumbs: tuple[Link, ...]
     newer: Link | None
     editions: tuple[Link, ...]
+    corrections: Link | None
     dates: str
     headline: str
     notice: str
