@@ -10,6 +10,7 @@ from goals.addresses import entry_url, goal_url, plan_url
 from goals.catalogue import FollowUpDates
 from goals.engine.targets import Decision, Milestone, Rule, Test
 from goals.engine.verdict import RemarkKind, Verdict
+from goals.models import FollowUp
 from goals.presenters.alone import paragraphs_of
 from goals.presenters.chart import axis_text, chart_summary, line_chart_of
 from goals.presenters.compared import compared_with
@@ -30,7 +31,8 @@ from goals.presenters.shapes import (
     Remark,
     Statement,
 )
-from goals.presenters.table import corrected, subgroup_table, table_of, versions_of
+from goals.presenters.table import subgroup_table, table_of
+from goals.presenters.versions import corrected, versions_of
 from goals.presenters.viewer import Viewer
 from goals.status import PlanStatus
 from goals.told import HIDDEN, HIDDEN_ACCOUNT, Texts
@@ -70,7 +72,8 @@ def goal_page(
     told = texts(scene, viewer)
     info, year = goal.goal, plan.plan.year
     chart = line_chart_of(scene, history, viewer)
-    table = table_of(scene, history, viewer)
+    locked = shown is not None and shown.state == FollowUp.State.LOCKED
+    table = table_of(scene, history, viewer, today if locked else None)
     return GoalPage(
         head_title=f"Mål {info.number} {info.title}",
         number=info.number,

@@ -20,9 +20,7 @@ Address = Callable[[str], str]
 """The address of a goal's screen by its number, of the first screen for ""; or of a status' goals by its kind."""
 
 
-def meeting_page(
-    document: Document, number: str | None, address: Address, leave: str, counted: Address
-) -> MeetingPage:
+def meeting_page(document: Document, number: str | None, address: Address, leave: str, counted: Address) -> MeetingPage:
     """A screen: the count for no number, else the goal. Raises KeyError for a goal that the paper has not.
 
     The screens are the goals not reached (or overdue); every other goal has one too, outside the row of arrows.
@@ -63,8 +61,7 @@ def _count(document: Document, failed: list[Goal], address: Address, counted: Ad
     more = len(failed) - len(rows)
     word = f"{listed.word} ({len(failed)})" + (f", {more} flere på de næste skærme" if more > 0 else "")
     counters = tuple(
-        Counter(look(count.kind), str(count.number), counted(count.kind), count.note)
-        for count in document.counts
+        Counter(look(count.kind), str(count.number), counted(count.kind), count.note) for count in document.counts
     )
     return MeetingCount(
         document.headline,
@@ -73,7 +70,6 @@ def _count(document: Document, failed: list[Goal], address: Address, counted: Ad
         rows,
         "" if rows else "Alle mål, der kan følges op på, er nået.",
     )
-
 
 
 def _goal(document: Document, goal: Goal) -> MeetingGoal:

@@ -32,6 +32,11 @@ class SeriesView:
     role: Role
     readings: tuple[Reading, ...]
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells the series from others."""
+        return self.indicator, self.area
+
     def at(self, period: Period) -> Reading | None:
         """The reading of a period."""
         return next((reading for reading in self.readings if reading.period == period), None)

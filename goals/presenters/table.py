@@ -1,24 +1,22 @@
 """The same numbers as the chart's, as a table and as rows of a file; and every version of each figure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from django.utils import timezone
-
 from goals.engine.measures import Gap
 from goals.engine.values import Reading, State, Unit
+from goals.presenters.newest import LABEL, Newest, newest_of
 from goals.presenters.series import SeriesView, main_test, series_of, subgroups_of, visible
-from goals.presenters.shapes import Figure, FigureRow, FigureTable, FigureVersions, Version
+from goals.presenters.shapes import Figure, FigureRow, FigureTable
 from goals.presenters.viewer import Viewer
-from goals.status import as_reading
 from goals.wording import Scene, reading_text
 from goals.wording.words import MOVED
 from indicators.actions.figure import counted
 from indicators.models import Indicator, Measurement
 from indicators.store import VersionRow
-from norddjurs.danish import sentence_case, write_date, write_long_date, write_number, write_percent, write_period
+from norddjurs.danish import sentence_case, write_long_date, write_number, write_percent, write_period
 from norddjurs.periods import Period
 
 _HIDDEN = Figure("skjult", "fordi tallet er lille", "is-mute")
@@ -36,11 +34,18 @@ class _Column:
     what: str
 
 
-def table_of(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> FigureTable | None:
-    """Every figure known on the day, a row a period, newest first; None where there is none."""
+def table_of(
+    scene: Scene, history: Sequence[VersionRow], viewer: Viewer, today: date | None = None
+) -> FigureTable | None:
+    """Every figure known on the day, a row a period, newest first; None where there is none.
+
+    With `today`, what has become known since stands at the top, marked as no part of the status.
+    """
     views = series_of(scene, history)
-    notes = (*_notes(scene, views, viewer), *_remarks(scene, views, history, viewer))
-    return _table(scene, views, viewer, "Tal", notes, difference=_differs(scene, views))
+    newest = newest_of(scene, history, today) if today else None
+    shown = newest.views if newest and newest.periods else views
+    notes = (*_notes(scene, shown, viewer), *_remarks(scene, shown, history, viewer))
+    return _table(scene, views, viewer, "Tal", notes, difference=_differs(scene, shown), newest=newest)
 
 
 def subgroup_table(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> FigureTable | None:
@@ -91,7 +96,7 @@ def stated_figures(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) 
 
 def _figure(scene: Scene, reading: Reading, row: VersionRow, viewer: Viewer) -> StatedFigure:
     seen = visible(scene, viewer, reading)
-    state = _state(reading) if seen else HIDDEN_STATE
+    state = state_said(reading) if seen else HIDDEN_STATE
     said = state if reading.state is not State.VALUE or not seen else reading_text(scene, reading)
     info = scene.indicators[reading.indicator]
     return StatedFigure(
@@ -136,35 +141,6 @@ def _stated(reading: Reading) -> str:
     return MOVED[reading.movement] if reading.movement is not None else ""
 
 
-def versions_of(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> tuple[FigureVersions, ...] | None:
-    """Every version of every figure of the goal, newest period first; None for those who may not see them."""
-    if not viewer.versions:
-        return None
-    by_figure: dict[tuple[str, str, Period], list[VersionRow]] = {}
-    for row in history:
-        by_figure.setdefault((row.figure.indicator, row.figure.area, row.figure.period), []).append(row)
-    found = []
-    for (code, area, period), rows in by_figure.items():
-        ordered = sorted(rows, key=lambda row: row.figure.version, reverse=True)
-        name = scene.indicators[code].name
-        where = "" if area == scene.goal.target.area else f", {scene.area_text(area)}"
-        count = len(ordered)
-        summary = "1 version" if count == 1 else f"{count} versioner"
-        versions = tuple(_version(scene, row, viewer) for row in ordered)
-        found.append(FigureVersions(f"{name}{where}, {write_period(period)}", summary, versions))
-    return tuple(found)
-
-
-def corrected(scene: Scene, history: Sequence[VersionRow]) -> str:
-    """How many figures have been corrected after the day that is shown; "" where none has."""
-    later = {
-        (row.figure.indicator, row.figure.area, row.figure.period)
-        for row in history
-        if row.figure.replaces is not None and timezone.localdate(row.recorded_at) > scene.day
-    }
-    return f"{len(later)} tal er rettet siden" if later else ""
-
-
 def _table(
     scene: Scene,
     views: Sequence[SeriesView],
@@ -174,24 +150,37 @@ def _table(
     *,
     difference: bool,
     sealed: frozenset[Period] = frozenset(),
+    newest: Newest | None = None,
 ) -> FigureTable | None:
-    columns = [column for view in views for column in _columns(scene, view, len(views))]
+    of_day = {view.key: view for view in views}
+    shown = newest.views if newest and newest.periods else views
+    columns = [column for view in shown for column in _columns(scene, view, len(shown))]
     if not columns:
         return None
-    periods = sorted(
-        {reading.period for view in views for reading in view.readings},
-        key=lambda period: (period.end, period.start),
-        reverse=True,
-    )
     labels = [column.label for column in columns] + (["Forskel, pct.-point"] if difference else [])
-    rows = []
-    for period in periods:
+
+    def row(period: Period, columns: Sequence[_Column], views: Sequence[SeriesView], note: str) -> FigureRow:
         figures = [_HIDDEN if period in sealed else _cell(scene, viewer, column, period) for column in columns]
         if difference:
             figures.append(_difference(scene, viewer, views, period))
-        note = _note(scene, views, period)
-        rows.append(FigureRow(sentence_case(write_period(period)), tuple(figures), note))
+        return FigureRow(sentence_case(write_period(period)), tuple(figures), note)
+
+    rows = [row(period, columns, shown, _newest_note(shown, period)) for period in newest.periods] if newest else []
+    # As they were known on the day, in the same columns: a series that had no figure then has none here.
+    then = [of_day.get(view.key, replace(view, readings=())) for view in shown]
+    by_key = {view.key: view for view in then}
+    known = [replace(column, series=by_key[column.series.key]) for column in columns]
+    for period in _periods(views):
+        note = _note(scene, then, period)
+        if not (newest and _OUTSIDE in note and period in newest.periods):
+            rows.append(row(period, known, then, note))
     return FigureTable(title, "Periode", tuple(labels), tuple(rows), notes)
+
+
+def _periods(views: Sequence[SeriesView]) -> list[Period]:
+    """Every period of the series, newest first."""
+    found = {reading.period for view in views for reading in view.readings}
+    return sorted(found, key=lambda period: (period.end, period.start), reverse=True)
 
 
 def _columns(scene: Scene, view: SeriesView, of: int) -> list[_Column]:
@@ -212,7 +201,7 @@ def _cell(scene: Scene, viewer: Viewer, column: _Column, period: Period) -> Figu
     if not visible(scene, viewer, reading):
         return _HIDDEN
     if reading.state is not State.VALUE:
-        return Figure("–", _state(reading), "is-mute")
+        return Figure("–", state_said(reading), "is-mute")
     match column.what:
         case "numerator" | "denominator":
             count = reading.numerator if column.what == "numerator" else reading.denominator
@@ -227,7 +216,8 @@ def _cell(scene: Scene, viewer: Viewer, column: _Column, period: Period) -> Figu
             return Figure(sentence_case(reading_text(scene, reading)))
 
 
-def _state(reading: Reading) -> str:
+def state_said(reading: Reading) -> str:
+    """What a figure that gives no number says, and how one that does is to be taken."""
     if reading.state is State.NOT_PUBLISHED:
         expected = f", ventes {write_long_date(reading.expected_on)}" if reading.expected_on else ""
         return f"ikke offentliggjort{expected}"
@@ -238,17 +228,25 @@ def _state(reading: Reading) -> str:
     return Measurement.State(reading.state.value).label
 
 
+_OUTSIDE = "ikke med i status"
+
+
 def _note(scene: Scene, views: Sequence[SeriesView], period: Period) -> str:
-    readings = [reading for view in views if (reading := view.at(period)) is not None]
-    notes = []
-    if any(reading.provisional for reading in readings):
-        notes.append("foreløbigt")
-    if any(reading.projected for reading in readings):
-        notes.append("fremskrevet")
+    notes = _kinds(views, period)
     decided = scene.verdict.period
     if decided is not None and period.kind is decided.kind and period.end > decided.end:
-        notes.append("ikke med i status")
+        notes.append(_OUTSIDE)
     return ", ".join(notes)
+
+
+def _newest_note(views: Sequence[SeriesView], period: Period) -> str:
+    return ", ".join([LABEL, *_kinds(views, period)])
+
+
+def _kinds(views: Sequence[SeriesView], period: Period) -> list[str]:
+    readings = [reading for view in views if (reading := view.at(period)) is not None]
+    provisional = ["foreløbigt"] if any(reading.provisional for reading in readings) else []
+    return [*provisional, *(["fremskrevet"] if any(reading.projected for reading in readings) else [])]
 
 
 def _differs(scene: Scene, views: Sequence[SeriesView]) -> bool:
@@ -303,34 +301,3 @@ def _remarks(
     ]
     rows.sort(key=lambda row: row.figure.period.end, reverse=True)
     return tuple(f"{sentence_case(write_period(row.figure.period))}: {row.remark}" for row in rows)
-
-
-def _version(scene: Scene, row: VersionRow, viewer: Viewer) -> Version:
-    reading = as_reading(row.figure)
-    recorded = timezone.localtime(row.recorded_at)
-    value = reading_text(scene, reading) if reading.state is State.VALUE else _state_or_none(reading)
-    return Version(
-        number=str(reading.version),
-        value=value,
-        kind=_kind(reading),
-        known_on=write_date(reading.known_on),
-        basis=Measurement.KnownBasis(row.known_basis).label,
-        recorded=f"{write_date(recorded.date())} kl. {recorded:%H.%M}",
-        who=row.who if viewer.names else "",
-        why=row.reason,
-        remark=row.remark,
-        internal=row.internal_note if viewer.names else "",
-    )
-
-
-def _state_or_none(reading: Reading) -> str:
-    """A version that takes the figure back says so by its kind."""
-    return "intet tal" if reading.state is State.WITHDRAWN else _state(reading)
-
-
-def _kind(reading: Reading) -> str:
-    if reading.state is State.WITHDRAWN:
-        return "trukket tilbage"
-    if reading.replaces is not None:
-        return "rettelse"
-    return "første tal" if reading.version == 1 else "nyt tal fra kilden"
