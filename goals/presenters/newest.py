@@ -28,7 +28,7 @@ def newest_of(scene: Scene, history: Sequence[VersionRow], today: date) -> Newes
     """
     later = series_of(replace(scene, plan=replace(scene.plan, as_of=today)), history)
     known = {view.key: view for view in series_of(scene, history)}
-    decided = scene.verdict.period
+    decided = _decided(scene)
     periods = set()
     for view in later:
         then = known.get(view.key)
@@ -42,3 +42,10 @@ def newest_of(scene: Scene, history: Sequence[VersionRow], today: date) -> Newes
                 periods.add(period)
     ordered = sorted(periods, key=lambda period: (period.end, period.start), reverse=True)
     return Newest(tuple(later), tuple(ordered))
+
+
+def _decided(scene: Scene) -> Period | None:
+    """The latest period that the status rests on; None where it rests on none."""
+    verdict = scene.verdict
+    periods = [one.period for one in (verdict, *verdict.parts) if one.period is not None]
+    return max(periods, key=lambda period: period.end, default=None)
