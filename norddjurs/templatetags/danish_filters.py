@@ -29,7 +29,7 @@ register.filter("count_word", lambda n, noun_gender="": danish.count_word(n, neu
 register.filter("ordinal_word", lambda n, noun_gender="": danish.ordinal_word(n, neuter=noun_gender == "et"))
 register.filter("sentence_case", danish.sentence_case)
 
-_UNBROKEN = re.compile(r"\d{1,2}-\d{1,2}-\d{4}|pct\.-point")
+_UNBROKEN = re.compile(r"[(»]?(?:\d{1,2}-\d{1,2}-\d{4}|pct\.-point)[.,:;)«]*")
 
 
 @register.filter
