@@ -70,13 +70,13 @@ def locked(by: User, followup: FollowUp, change: Change = lambda document: docum
     return lock(by=by, followup=followup, make=make)
 
 
-def with_goal(document: Document, number: str, **fields: object) -> Document:
+def with_goal(document: Document, which: str, /, **fields: object) -> Document:
     """The paper with one goal in another shape."""
     themes = tuple(
         replace(
             theme,
             goals=tuple(
-                replace(goal, **fields) if goal.number == number else goal  # type: ignore[arg-type]
+                replace(goal, **fields) if goal.number == which else goal  # type: ignore[arg-type]
                 for goal in theme.goals
             ),
         )
