@@ -34,12 +34,12 @@ async function clicked(button) {
     say("Teksten kunne ikke kopieres. Brug »Hele teksten som ren tekst« i stedet.");
     return;
   }
-  say(`Kopieret: ${button.textContent.replace(/^Kopiér (tekst: )?/, "")}.`);
-  const before = label.textContent;
-  if (before === "Kopieret") return;
-  label.textContent = "Kopieret";
+  say(`Kopieret: ${button.dataset.copied}.`);
+  const before = label?.textContent;
+  if (icon.getAttribute("href") === "#tick") return;
+  if (label) label.textContent = "Kopieret";
   icon.setAttribute("href", "#tick");
-  setTimeout(() => { label.textContent = before; icon.setAttribute("href", "#copy"); }, 2000);
+  setTimeout(() => { if (label) label.textContent = before; icon.setAttribute("href", "#copy"); }, 2000);
 }
 
 // The browser offers the clipboard only over https and on the machine itself.
