@@ -151,12 +151,10 @@ def test_the_keyboard_alone_leads_through_it(visit: Visit, first: FollowUp) -> N
     page = visit("leder")
     page.goto(PAGE)
     names = list[str]()
+    told = "e.getAttribute('href') || e.name || e.ariaLabel || e.innerText"
     while len(names) < 200:
         page.keyboard.press("Tab")
-        name = (
-            "(e => e === document.body ? '' : e.getAttribute('href') || e.name || e.innerText)(document.activeElement)"
-        )
-        names.append(str(page.evaluate(name)))
+        names.append(str(page.evaluate(f"(e => e === document.body ? '' : {told})(document.activeElement)")))
         if not names[-1]:
             break
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", names[-1]
