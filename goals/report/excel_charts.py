@@ -32,6 +32,12 @@ LIMIT = "limit"
 _PLOT = 0.55
 """The part of a chart's width that is left for bars when their names have got theirs."""
 _PRINTING = re.compile(r"<c:printSettings>.*?</c:printSettings>")
+_SHOWN = '<c:showVal val="1"/>'
+_SHOWN_ALONE = "".join(
+    f'<c:show{name} val="{int(name == "Val")}"/>'
+    for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+)
+"""What a label shows: every part said, since not all programs take what is unsaid for no."""
 _ENGLISH = re.compile(r'(<(?:c:lang val|a:\w+ lang)=)"en-US"')
 
 
@@ -87,7 +93,7 @@ def bar_chart(
                 "value": True,
                 "position": "outside_end",
                 "font": bold,
-                "custom": [_label(bar, sheet, row, left + 2) for row, bar in enumerate(bars, top)],
+                "custom": [_label(bar, sheet, row, left + 2, bold) for row, bar in enumerate(bars, top)],
             },
             "gap": 45,
         }
@@ -123,7 +129,9 @@ def chart_part(chart: Chart, look: Look, created: datetime) -> tuple[bytes, byte
     with zipfile.ZipFile(held) as package:
         drawing = package.read("xl/charts/chart1.xml").decode()
     outside = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
-    drawing = _ENGLISH.sub(r'\1"da-DK"', _PRINTING.sub(outside, drawing))
+    # A text in the drawing holds no "<", so that nothing but its own tags is found here.
+    drawing = _ENGLISH.sub(r'\1"da-DK"', _PRINTING.sub(outside, drawing)).replace(_SHOWN, _SHOWN_ALONE)
+    drawing = drawing.replace("<c:rich><a:bodyPr/>", '<c:rich><a:bodyPr wrap="none"/>')
     return drawing.encode(), held.getvalue()
 
 
@@ -133,13 +141,13 @@ def _fill(role: str) -> dict[str, Any]:
     return {"fill": {"color": f"#{BARS.get(role, BARS['now'])}"}, "border": {"none": True}}
 
 
-def _label(bar: Row, sheet: str, row: int, column: int) -> dict[str, Any]:
+def _label(bar: Row, sheet: str, row: int, column: int, font: dict[str, Any]) -> dict[str, Any]:
     """What stands at the end of a bar: the figure in words, as everywhere else; the krav says itself at its name."""
     if not bar.text:
         return {"delete": True}
     cell = f"='{sheet}'!{xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)}"
-    # A text that begins like a formula would be taken for one; its cell is named instead.
-    return {"value": cell if bar.text.startswith("=") else bar.text}
+    # A text with "!" may be taken for the address of a cell; then the cell that holds it is named instead.
+    return {"value": cell if "!" in bar.text else bar.text, "font": font}
 
 
 def _scale(chart: Chart, bars: Sequence[Row], look: Look) -> tuple[float, float]:

@@ -3,6 +3,10 @@
 The widths are those of DejaVu Sans, the widest font that programs fall back to; sizes and widths are in points.
 """
 
+import re
+
+_BLANKS = re.compile(r"[ \t\n]+")
+"""What a line may break at; a space that keeps two words together is not among them."""
 _SHARES = {
     0.32: "ijlIJ'|",
     0.37: " .,:;!/f\N{NO-BREAK SPACE}",
@@ -13,6 +17,8 @@ _SHARES = {
 }
 _ORDINARY, _CAPITAL, _FOREIGN, _BOLD = 0.645, 0.76, 1.05, 1.13
 _NARROWEST = 0.27
+CUT = " …"
+"""How a text ends that something is cut off from."""
 LEADING = 1.22
 """A line's height as a part of its type's size."""
 
@@ -33,19 +39,19 @@ def height(text: str, size: float, room: float, *, bold: bool = False) -> float:
 
 
 def fitted(text: str, size: float, room: float, most: int, *, bold: bool = False) -> str:
-    """The text as one paragraph of at most so many lines; where something is cut off, it ends in "…"."""
+    """The text as one paragraph of at most so many lines; where something is cut off, it ends in " …"."""
     scale = size * (_BOLD if bold else 1)
     # What is so long that it can't fit is not looked at: a text may be a megabyte.
     longest = int(most * room / (scale * _NARROWEST)) + 1
-    head = " ".join(text[: longest * 2].split())
+    head = _BLANKS.sub(" ", text[: longest * 2]).strip(" ")
     found = _wrapped(head[:longest], room, scale)
     if len(found) <= most and len(text) <= longest * 2 and len(head) <= longest:
         return head
     kept = " ".join(found[: most - 1])
     last = found[most - 1] if len(found) >= most else ""
-    while last and sum(map(_share, f"{last} …")) * scale > room:
+    while last and sum(map(_share, f"{last}{CUT}")) * scale > room:
         last = last.rpartition(" ")[0] if " " in last else last[:-1]
-    return f"{kept} {last} …".strip()
+    return f"{kept} {last}".strip() + CUT
 
 
 class _Widths(dict[str, float]):

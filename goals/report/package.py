@@ -4,10 +4,12 @@ import io
 import re
 import zipfile
 
+_UNWRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 
 def clean(text: str) -> str:
     """The text without the signs that XML cannot hold; everything else stays."""
-    return "".join(sign for sign in text if sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff"))
+    return _UNWRITABLE.sub("", text)
 
 
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")

@@ -1,64 +1,59 @@
 """The paper as slides for the meeting: the overview, the themes, and the goals not reached with their charts."""
 
-import io
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from goals.report.document import Document, Section
-from goals.report.package import clean, settled
+from goals.report.document import Document
+from goals.report.marks import INK, INK_2
 from goals.report.powerpoint_deck import Deck
 from goals.report.powerpoint_goal import goal_slide
-from goals.report.powerpoint_tables import overview_slides, theme_slides
+from goals.report.powerpoint_notes import BETWEEN, of_sections
+from goals.report.powerpoint_slide import BOTTOM, LEFT, WIDE, Slide, Text, paragraph
+from goals.report.powerpoint_tables import overview_slides, pages, theme_slides
+
+_READ_TOP = 96.0
 
 
 def render(document: Document, templates: Path) -> bytes:
-    """The document as a .pptx file; equal documents are equal bytes. It has no template of its own."""
-    del templates
-    deck = Deck(document)
-    _title(deck)
-    overview_slides(deck, notes=_sections(document.opening))
+    """The document as a .pptx file; equal documents are equal bytes.
+
+    Raises ValueError for a template of the installation's own that lacks one of the layouts.
+    """
+    deck = Deck(document, templates)
+    _cover(deck)
+    overview_slides(deck, of_sections(document.opening))
     for theme in document.themes:
         theme_slides(deck, theme)
         for goal in theme.goals:
             if goal.chart is not None and goal.status.kind == "not_reached":
                 goal_slide(deck, goal, goal.chart)
-    _last(deck)
-    _describe(deck.properties, document)
-    held = io.BytesIO()
-    deck.save(held)
-    return settled(held.getvalue())
+    _how_to_read(deck)
+    return deck.written()
 
 
-def _title(deck: Deck) -> None:
+def _cover(deck: Deck) -> None:
     document = deck.document
-    slide = deck.slide(document.title, cover=True)
-    lines = [document.lede, document.edition_note, document.dates, document.department, document.notice]
-    deck.text(slide, (0.9, 3.6, 11.5, 2.6), [line for line in lines if line], size=20, colour="#cfdde3")
-    deck.notes(slide, [document.title, *(line for line in lines if line), document.headline])
+    told = [document.lede, document.department, document.dates, document.edition_note]
+    notes = [("", document.title), *(("", one) for one in told if one)]
+    slide = Slide("Forside", [*notes, ("Om planen", document.notice)] if document.notice else notes)
+    slide.title(document.title, kind="ctrTitle", sizes=((44, 2), (36, 3), (28, 4)))
+    lines = [Text(one, 20 if place == 0 else 16).cut(840, 2) for place, one in enumerate(told) if one]
+    slide.place("subTitle", "".join(paragraph(line, after=6) for line in lines), index=1)
+    deck.add(slide)
 
 
-def _last(deck: Deck) -> None:
-    """How the paper is to be read; the sections that close it are in the notes."""
+def _how_to_read(deck: Deck) -> None:
+    """How the paper is to be read, and where it comes from; the sections that close it are in the notes."""
     document = deck.document
-    slide = deck.slide("Sådan læses opfølgningen")
-    deck.text(slide, (0.7, 1.5, 11.9, 5.2), [*document.notes, *document.stamp], size=18)
-    deck.notes(slide, [*document.notes, *document.stamp, *_sections(document.closing)])
-
-
-def _sections(sections: tuple[Section, ...]) -> list[str]:
-    found = []
-    for section in sections:
-        found.append(section.title)
-        found += [f"– {paragraph.text}" if paragraph.bullet else paragraph.text for paragraph in section.paragraphs]
-    return found
-
-
-def _describe(properties: Any, document: Document) -> None:
-    day = datetime.fromisoformat(document.meeting_on or document.status_date)
-    mark = f"{document.draft}: " if document.draft else ""
-    properties.title = clean(f"{mark}{document.title}")[:255]
-    properties.author = properties.last_modified_by = clean(document.department)[:255]
-    properties.subject = clean(document.plan_title)[:255]
-    properties.language = "da-DK"
-    properties.created = properties.modified = day
+    told = [Text(one, 18, colour=INK) for one in (*document.notes, document.notice) if one]
+    told += [Text(one, 14, colour=INK_2) for one in (document.dates, *document.stamp) if one]
+    shown = [one.cut(WIDE, 8) for one in told]
+    notes = [*(("", one.text) for one in told), BETWEEN, *of_sections(document.closing)]
+    parts = list(pages([one.high(WIDE) + 10 for one in shown], BOTTOM - _READ_TOP)) or [0]
+    start = 0
+    for place, taken in enumerate(parts):
+        slide = Slide("Tekst", notes if place == 0 else [])
+        slide.title("Sådan læses opfølgningen" + (" (fortsat)" if place else ""))
+        body = "".join(paragraph(one, after=10) for one in shown[start : start + taken])
+        slide.place("body", body or "<a:p/>", index=1, box=(LEFT, _READ_TOP, WIDE, BOTTOM - _READ_TOP))
+        deck.add(slide)
+        start += taken

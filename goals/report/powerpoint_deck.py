@@ -1,169 +1,142 @@
-"""A deck of slides with real titles, notes and page numbers, in fonts and colours that every machine has."""
+"""The package of the slides: the template opened, slides, notes and charts put in, and written."""
 
 import io
-from collections.abc import Sequence
-from copy import deepcopy
-from functools import cache
+import struct
+import zipfile
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from pptx import Presentation
-from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Inches, Pt
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 
-from goals.report.document import Document, Mark
+from goals.report.document import Document
+from goals.report.formats import template
+from goals.report.marks import DRAFT
+from goals.report.measure import fitted, width
 from goals.report.package import clean
+from goals.report.powerpoint_slide import SPACES, Slide, Text, paragraph, text
 
-WIDTH, HEIGHT = 13.333, 7.5
-FONT = "Segoe UI"
-INK, INK_2, BRAND, RULE = "#16222b", "#4d5b66", "#163f52", "#c2cbd1"
-COLOURS = {
-    "reached": ("#1c6b3c", "#e6f2e9"),
-    "not_reached": ("#a3271f", "#fbeae8"),
-    "too_early": ("#4a545c", "#ffffff"),
-    "missing": ("#16222b", "#ffdc62"),
-    "expected": ("#7a5000", "#fff3d6"),
-}
-"""Ink and ground of a mark, as on the pages."""
-SIGNS = {"reached": "✓", "not_reached": "✕", "too_early": "…", "missing": "!", "expected": "↗"}
-"""A shape beside the word, so that colour is never alone."""
-
-Box = tuple[float, float, float, float]
-"""Left, top, width and height in inches."""
+TEMPLATE = "opfoelgning.pptx"
+LAYOUTS = ("Forside", "Indhold", "Tekst")
+_FOOT = 506.0
+_DATE = struct.pack("<HH", 0, 1 << 5 | 1)
+"""The first of January 1980, midnight: the earliest that a package can tell."""
 
 
 class Deck:
     """The presentation being made."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, templates: Path) -> None:
         self.document = document
-        self._deck = Presentation()
-        self._deck.slide_width, self._deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
-        self._count = 0
+        self._deck: Any = Presentation(str(template(templates, TEMPLATE)))
+        self._package: Any = self._deck.part.package
+        self._layouts = {layout.name: layout.part for layout in self._deck.slide_layouts}
+        if missing := [name for name in LAYOUTS if name not in self._layouts]:
+            raise ValueError(f"Skabelonen {TEMPLATE} mangler layoutet »{missing[0]}«.")
+        self._master: Any = self._deck.notes_master.part
+        self._list: Any = self._deck.element.get_or_add_sldIdLst()
+        self._slides = self._charts = 0
 
-    @property
-    def properties(self) -> Any:
-        """What the file says of itself."""
-        return self._deck.core_properties
+    def add(self, slide: Slide) -> None:
+        """Put a slide last, with its number, the paper's name, and a draft's mark at its foot."""
+        self._slides += 1
+        self._foot(slide)
+        part = self._part(f"/ppt/slides/slide{self._slides}.xml", CONTENT_TYPE.PML_SLIDE)
+        part.relate_to(self._layouts[slide.layout], RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+        notes = self._part(f"/ppt/notesSlides/notesSlide{self._slides}.xml", CONTENT_TYPE.PML_NOTES_SLIDE)
+        notes.blob = _notes(slide)
+        notes.relate_to(self._master, RELATIONSHIP_TYPE.NOTES_MASTER)
+        notes.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
+        part.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
+        for drawing, workbook in slide.charts:
+            part.relate_to(self._chart(drawing, workbook), RELATIONSHIP_TYPE.CHART)
+        part.blob = slide.xml()
+        self._list.add_sldId(self._deck.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE))
 
-    def save(self, held: io.BytesIO) -> None:
-        """Write the file."""
+    def written(self) -> bytes:
+        """The file; equal documents are equal bytes."""
+        document, told = self.document, self._deck.core_properties
+        mark = f"{document.draft}: " if document.draft else ""
+        told.title = clean(f"{mark}{document.title}")[:255]
+        told.author = told.last_modified_by = clean(document.department)[:255]
+        told.subject = clean(document.plan_title)[:255]
+        told.category = clean(document.meeting)[:255]
+        told.language = "da-DK"
+        told.created = told.modified = datetime.fromisoformat(document.meeting_on or document.status_date)
+        about = self._package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+        about.blob = _about(document)
+        held = io.BytesIO()
         self._deck.save(held)
+        return _dated(held.getvalue())
 
-    def slide(self, title: str, *, cover: bool = False) -> Any:
-        """A new slide with its title in the title's own place, its number, and a draft's mark."""
-        slide = self._deck.slides.add_slide(self._deck.slide_layouts[5])
-        self._count += 1
-        shape = slide.shapes.title
-        box = (0.9, 1.7, 11.5, 1.7) if cover else (0.7, 0.3, 11.9, 1.1)
-        shape.left, shape.top, shape.width, shape.height = (Inches(side) for side in box)
-        frame = shape.text_frame
-        frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.BOTTOM if cover else MSO_ANCHOR.MIDDLE
-        self._write(frame.paragraphs[0], title, size=40 if cover else 26, bold=True, colour="#ffffff" if cover else INK)
-        frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-        if cover:
-            fill = slide.background.fill
-            fill.solid()
-            fill.fore_color.rgb = rgb(BRAND)
-        colour = "#cfdde3" if cover else INK_2
-        foot = f"{self.document.title}   {self.document.draft}".strip()
-        self.text(slide, (0.7, 7.0, 10.5, 0.35), [foot], size=12, colour=colour)
-        self.text(slide, (11.8, 7.0, 0.9, 0.35), [str(self._count)], size=12, colour=colour, right=True)
-        return slide
+    def _part(self, name: str, kind: str) -> Part:
+        return Part(PackURI(name), kind, self._package, b"")
 
-    def text(
-        self,
-        slide: Any,
-        box: Box,
-        lines: Sequence[str],
-        *,
-        size: float = 16,
-        bold: bool = False,
-        colour: str = INK,
-        right: bool = False,
-    ) -> Any:
-        """A text field with a paragraph a line."""
-        shape = slide.shapes.add_textbox(*(Inches(side) for side in box))
-        frame = shape.text_frame
-        frame.word_wrap = True
-        for place, line in enumerate(lines):
-            paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-            paragraph.space_after = Pt(6)
-            if right:
-                paragraph.alignment = PP_ALIGN.RIGHT
-            self._write(paragraph, line, size=size, bold=bold, colour=colour)
-        return shape
+    def _chart(self, drawing: bytes, workbook: bytes) -> Part:
+        self._charts += 1
+        chart = self._part(f"/ppt/charts/chart{self._charts}.xml", CONTENT_TYPE.DML_CHART)
+        figures = self._part(f"/ppt/embeddings/Tal{self._charts}.xlsx", CONTENT_TYPE.SML_SHEET)
+        figures.blob, chart.blob = workbook, drawing
+        chart.relate_to(figures, RELATIONSHIP_TYPE.PACKAGE)
+        return chart
 
-    def notes(self, slide: Any, lines: Sequence[str]) -> None:
-        """What the speaker reads: every text in full."""
-        slide.notes_slide.notes_text_frame.text = clean("\n".join(lines))
-
-    def cell(self, cell: Any, text: str, *, size: float = 14, bold: bool = False, mark: Mark | None = None) -> None:
-        """A cell of a table; a mark's gets its colours."""
-        ink, ground = COLOURS.get(mark.kind, (INK, "#ffffff")) if mark else (INK, "#ffffff")
-        old = cell._tc.tcPr
-        if old is not None:
-            cell._tc.remove(old)
-        cell._tc.append(deepcopy(_cell_looks(ground)))
-        self._write(cell.text_frame.paragraphs[0], text, size=size, bold=bold, colour=ink)
-
-    def _write(self, paragraph: Any, text: str, *, size: float, bold: bool, colour: str) -> None:
-        """A run of text that is never read as anything else."""
-        run = deepcopy(_run(size, bold, colour))
-        run[-1].text = clean(text).replace("\n", " ")
-        # The paragraph's closing properties, where it has some, stay last.
-        last = paragraph._p.find(qn("a:endParaRPr"))
-        paragraph._p.append(run) if last is None else last.addprevious(run)
+    def _foot(self, slide: Slide) -> None:
+        document, room = self.document, 620.0
+        if document.draft:
+            mark = Text(fitted(document.draft, 12, 300, 1, bold=True), 12, bold=True, colour=DRAFT[0])
+            wide = width(mark.text, 12, bold=True) + 20
+            # Beside the number, where nothing else stands on any slide.
+            slide.box(
+                (800 - wide, _FOOT - 1, wide, 24), paragraph(mark, align="ctr"),
+                name="Kladde", fill=DRAFT[1], round_by=0.2, anchor="ctr",
+            )  # fmt: skip
+            room -= wide - 40
+        slide.place("ftr", paragraph(Text(fitted(document.title, 12, room, 1))), index=11)
+        slide.number(self._slides, index=12)
 
 
-@cache
-def _run(size: float, bold: bool, colour: str) -> Any:
-    """A run with its looks, to be copied: setting them one by one costs a hundred times as much."""
-    return parse_xml(
-        f'<a:r {nsdecls("a")}><a:rPr lang="da-DK" sz="{round(size * 100)}" b="{int(bold)}" dirty="0">'
-        f'<a:solidFill><a:srgbClr val="{colour.lstrip("#").upper()}"/></a:solidFill>'
-        f'<a:latin typeface="{FONT}"/></a:rPr><a:t/></a:r>'
-    )
+def _notes(slide: Slide) -> bytes:
+    """The notes of a slide: every text in full, a paragraph a line, with what it is in bold before it."""
+    lines: list[str] = []
+    for label, told in slide.notes:
+        first, *rest = told.split("\n")
+        head = Text(f"{label}: " if label and told else label, bold=True).xml() if label else ""
+        lines.append(f"<a:p>{head}{Text(first).xml() if first else ''}</a:p>")
+        lines += [f"<a:p>{Text(line).xml() if line else ''}</a:p>" for line in rest]
+    body = "".join(lines) or "<a:p/>"
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<p:notes {SPACES}><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/>'
+        '</p:nvGrpSpPr><p:grpSpPr/><p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide 1"/>'
+        '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+        '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Noter 2"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/>'
+        f"<p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody></p:sp></p:spTree></p:cSld>"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    ).encode()
 
 
-@cache
-def _cell_looks(ground: str) -> Any:
-    """A cell's margins, its ground, and a thin line below it, to be copied."""
-    line = RULE.lstrip("#").upper()
-    return parse_xml(
-        f'<a:tcPr {nsdecls("a")} marL="73152" marR="73152" marT="41148" marB="41148" anchor="ctr">'
-        f'<a:lnB w="9525"><a:solidFill><a:srgbClr val="{line}"/></a:solidFill></a:lnB>'
-        f'<a:solidFill><a:srgbClr val="{ground.lstrip("#").upper()}"/></a:solidFill></a:tcPr>'
-    )
+def _about(document: Document) -> bytes:
+    """What the file says of itself to the desktop."""
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="{space}">'
+        "<Application>Microsoft Office PowerPoint</Application><PresentationFormat>Widescreen</PresentationFormat>"
+        f"<Company>{text(document.department[:255])}</Company></Properties>"
+    ).encode()
 
 
-def table(slide: Any, box: Box, rows: int, widths: Sequence[float]) -> Any:
-    """An empty table with a heading row, its columns so many inches wide."""
-    shape = slide.shapes.add_table(rows, len(widths), *(Inches(side) for side in box))
-    made = shape.table
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = Inches(width)
-    properties = shape._element.graphic.graphicData.tbl.tblPr
-    properties.set("bandRow", "0")
-    style = properties.find(qn("a:tableStyleId"))
-    if style is not None:
-        # "Light Style 1": lines between the rows and no colours of its own.
-        style.text = "{9D7B030F-B1BA-407E-B2E1-1A3D8AE5DD5A}"
-    return made
-
-
-def said(mark: Mark) -> str:
-    """A mark with its shape: "✓ Nået"."""
-    return f"{SIGNS.get(mark.kind, '')} {mark.word}".strip()
-
-
-def rgb(colour: str) -> Any:
-    """A colour of the stylesheet."""
-    return RGBColor.from_string(colour.lstrip("#").upper())  # type: ignore[no-untyped-call]
-
-
-def shortened(text: str, most: int) -> str:
-    """A text that fits its place; what is cut is in the notes, and the sign says that there is more."""
-    return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0]} …"
+def _dated(content: bytes) -> bytes:
+    """The package with one date on all of its parts, which are packed already: packing them again costs a third."""
+    made = bytearray(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        at = package.start_dir
+        for entry in package.infolist():
+            made[entry.header_offset + 10 : entry.header_offset + 14] = _DATE
+            made[at + 12 : at + 16] = _DATE
+            at += 46 + sum(struct.unpack_from("<HHH", content, at + 28))
+    return bytes(made)
