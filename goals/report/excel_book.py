@@ -161,19 +161,22 @@ class Book:
 
     def _row(self, sheet: Any, at: int, row: Sequence[Cell], columns: Sequence[Column]) -> int:
         """Write a row of the table on as many rows of the sheet as its longest text needs, and give how many."""
-        cut = [pieces(cell) if isinstance(cell, str) else None for cell in row]
-        used = max((len(parts) for parts in cut if parts), default=1)
+        cut = [pieces(cell) if isinstance(cell, str) else [] for cell in row]
+        used = max(1, *map(len, cut))
         for below in range(used):
             most = 1
             for place, (cell, parts) in enumerate(zip(row, cut, strict=True)):
-                text = None if parts is None else parts[below] if below < len(parts) else ""
-                if text is None:
-                    self._cell(sheet, at + below, place, cell if below == 0 else None)
+                if not isinstance(cell, str):
+                    self._cell(sheet, at + below, place, None if below else cell)
                     most = max(most, 2 * len(cell.marks) if isinstance(cell, Tags) else 1)
                     continue
-                shown = parts[0] if below and place == 0 and parts else text
-                sheet.write_string(at + below, place, shown, self._looks(text_wrap=True, bold=place == 0))
-                most = max(most, _lines(shown, columns[place].width))
+                text = parts[below] if below < len(parts) else parts[0] if place == 0 else ""
+                looks = self._looks(text_wrap=True, bold=place == 0)
+                if text:
+                    sheet.write_string(at + below, place, text, looks)
+                    most = max(most, _lines(text, columns[place].width))
+                else:
+                    sheet.write_blank(at + below, place, None, looks)
             sheet.set_row(at + below, min(_TALLEST, most * _LINE + 5))
         return used
 

@@ -20,7 +20,7 @@ OVERVIEW = (
     Column("Udvikling", 22, "Hvordan tallet har flyttet sig. Udvikling er ikke det samme som afstand til krav."),
     Column("Sidst", 13, "Status ved den forrige låste opfølgning. Tom, hvor der ikke er nogen."),
     Column("Målopfyldelse", 34, "Status i en sætning."),
-    Column("Beregnet status", 14, "Den status, reglen giver, også når målet er vurderet anderledes."),
+    Column("Beregnet status", 18, "Den status, reglen giver, også når målet er vurderet anderledes."),
 )
 GOALS = (
     Column("Mål", 8, "Målets nummer i planen."),
