@@ -31,14 +31,24 @@ LIMIT = "limit"
 """The role of the bar that shows the krav: an outline, since it is no figure."""
 _PLOT = 0.55
 """The part of a chart's width that is left for bars when their names have got theirs."""
-_PRINTING = re.compile(r"<c:printSettings>.*?</c:printSettings>")
-_SHOWN = '<c:showVal val="1"/>'
 _SHOWN_ALONE = "".join(
     f'<c:show{name} val="{int(name == "Val")}"/>'
     for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 )
-"""What a label shows: every part said, since not all programs take what is unsaid for no."""
-_ENGLISH = re.compile(r'(<(?:c:lang val|a:\w+ lang)=)"en-US"')
+_OUTSIDE = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
+_SAID = (
+    (re.compile(r"<c:printSettings>.*?</c:printSettings>"), _OUTSIDE),
+    (re.compile(r'<c:lang val="[^"]*"/>'), '<c:date1904 val="0"/><c:lang val="da-DK"/><c:roundedCorners val="0"/>'),
+    (re.compile(r'(<a:\w+ lang=)"en-US"'), r'\1"da-DK"'),
+    (re.compile(r'<c:showVal val="1"/>'), _SHOWN_ALONE),
+    (re.compile(r"<c:rich><a:bodyPr/>"), '<c:rich><a:bodyPr wrap="none"/>'),
+    (re.compile(r'(<c:orientation val="maxMin"/></c:scaling>)'), r'\1<c:delete val="0"/>'),
+    (re.compile(r'(<c:dPt><c:idx val="\d+"/>)'), r'\1<c:invertIfNegative val="0"/>'),
+)
+"""What a chart has to say beyond what XlsxWriter lets it: not every program takes what is unsaid for no.
+
+A text in the drawing holds no "<", so that nothing but the drawing's own tags is found.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,7 @@ def chart_part(chart: Chart, look: Look, created: datetime) -> tuple[bytes, byte
     """A chart for another Office file: its drawing, and the workbook of its figures, which the drawing calls rId1."""
     held = io.BytesIO()
     book: Any = xlsxwriter.Workbook(held, TEXTS_ARE_TEXTS)
-    book.set_properties({"title": clean(chart.title), "created": created})
+    book.set_properties({"title": clean(chart.title)[:255], "created": created})
     sheet = book.add_worksheet("Tal")
     sheet.set_column(0, 2, 28)
     for place, head in enumerate(("Søjle", in_cell(chart.title), "I ord")):
@@ -128,10 +138,8 @@ def chart_part(chart: Chart, look: Look, created: datetime) -> tuple[bytes, byte
     book.close()
     with zipfile.ZipFile(held) as package:
         drawing = package.read("xl/charts/chart1.xml").decode()
-    outside = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
-    # A text in the drawing holds no "<", so that nothing but its own tags is found here.
-    drawing = _ENGLISH.sub(r'\1"da-DK"', _PRINTING.sub(outside, drawing)).replace(_SHOWN, _SHOWN_ALONE)
-    drawing = drawing.replace("<c:rich><a:bodyPr/>", '<c:rich><a:bodyPr wrap="none"/>')
+    for found, said in _SAID:
+        drawing = found.sub(said, drawing)
     return drawing.encode(), held.getvalue()
 
 

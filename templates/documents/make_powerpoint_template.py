@@ -197,6 +197,10 @@ def _bare(deck: Any) -> None:
         if looks.get("lang"):
             looks.set("lang", "da-DK")
     notes = deck.notes_master.part
+    # The library makes a page for notes without naming it among the masters.
+    relation = part.relate_to(notes, RELATIONSHIP_TYPE.NOTES_MASTER)
+    named = f'<p:notesMasterIdLst {SPACES}><p:notesMasterId r:id="{relation}"/></p:notesMasterIdLst>'
+    root.find(f"{{{root.nsmap['p']}}}sldMasterIdLst").addnext(parse_xml(named))
     notes._element = parse_xml(re.sub(rb'lang="en-US"', b'lang="da-DK"', notes.blob))
     deck.core_properties.title = deck.core_properties.author = deck.core_properties.last_modified_by = ""
 

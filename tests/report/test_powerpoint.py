@@ -149,6 +149,8 @@ def test_bars_have_the_colours_of_the_pages() -> None:
     assert "Krav: højst 0,65" in drawn
     assert "<c:legend>" not in drawn
     assert "Gridlines" not in drawn
+    assert '<c:showLegendKey val="1"' not in drawn
+    assert '<c:externalData r:id="rId1">' in drawn
 
 
 def test_a_slide_has_a_title_a_number_and_danish(document: Document) -> None:
