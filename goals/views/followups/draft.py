@@ -21,7 +21,7 @@ from goals.report.lines import paper_hash
 from goals.views import cache
 from norddjurs.audit.chain import Head
 from norddjurs.audit.changes import newest
-from norddjurs.danish import today
+from norddjurs.danish import today, write_date
 from norddjurs.people.rights import Right, can
 
 
@@ -79,11 +79,15 @@ def context(request: HttpRequest, followup: FollowUp, looked: Looked, typed: Typ
     """What the page's template sees."""
     chosen = typed.section or request.GET.get("ret", "")
     adopted = looked.work.status.plan.adopted_goal_count
+    dates = typed.forms.get("dates") or DatesForm.of(followup)
     return {
         "page": looked.page,
         "typed": typed,
         "editing": chosen if chosen in SECTIONS and looked.page.can_write else "",
-        "dates": typed.forms.get("dates") or DatesForm.of(followup),
+        "dates": dates,
+        "days": [
+            (one.label, write_date(one.initial) if one.initial else "", one.help_text) for one in dates.visible_fields()
+        ],
         "count": typed.forms.get("count") or CountForm(initial={"count": adopted, "seen": adopted}),
         "step": typed.forms.get("step") or StepForm(),
         "kept_key": typed.forms["keep"].data.get("key", "") if "keep" in typed.forms else "",

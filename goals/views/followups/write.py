@@ -34,14 +34,14 @@ from norddjurs.people.rights import Right, needs, require
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def section(request: HttpRequest, year: int, number: int, section: str) -> HttpResponse:
-    """A section open for writing; sent, it is stored. Kept as it is typed where it cannot be."""
+    """A section open for writing, or closed again (`?luk`); sent, it is stored. Kept as typed where it cannot be."""
     followup = stored_draft(request, year, number)
     if section not in SECTIONS:
         raise Http404
     if request.method != "POST":
         if not HtmxDetails(request):
             return redirect(f"{followup_url(year, number)}?ret={section}#{section}")
-        return _editor(request, followup, Typed(section=section))
+        return _part(request, followup, "read" if "luk" in request.GET else "write", Typed(section=section))
     text, seen = request.POST.get("text", ""), _whole(request.POST.get("seen", ""))
     typed = Typed(section=section, text=text, seen=seen)
     try:
@@ -57,10 +57,6 @@ def section(request: HttpRequest, year: int, number: int, section: str) -> HttpR
         return redirect(f"{followup_url(year, number)}#{section}")
     part = "saved" if request.POST.get("knap") == "auto" else "read"
     return _part(request, followup, part, Typed(section=section))
-
-
-def _editor(request: HttpRequest, followup: FollowUp, typed: Typed) -> HttpResponse:
-    return _part(request, followup, "write", typed)
 
 
 def _again(request: HttpRequest, followup: FollowUp, typed: Typed) -> HttpResponse:
