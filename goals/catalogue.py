@@ -209,12 +209,11 @@ def plan_goals(plan: PlanHead, day: date, *, texts: bool = False, suggestions: b
 
 
 def _previous_status(plan: PlanHead, day: date) -> Subquery:
-    """The goal's status in the newest locked follow-up before the one that is shown."""
-    shown = plan.followup(day)
+    """The goal's status in the newest locked follow-up of an earlier status date."""
     lines = FollowUpLine.objects.filter(
         followup__plan_id=plan.id,
         followup__state=FollowUp.State.LOCKED,
-        followup__status_date__lt=shown.status_date if shown else day,
+        followup__status_date__lt=day,
         goal_number=OuterRef("goal__number"),
     ).order_by("-followup__status_date", "-followup__edition")
     return Subquery(lines.values("status")[:1])

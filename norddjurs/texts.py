@@ -13,16 +13,21 @@ CPR_REFUSED = (
 )
 
 
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+"""Signs that count as letters and show nothing: inside a word they would hide it from a reader of the text."""
+
+
 def clean_text(text: str, *, longest: int = LONGEST) -> str:
     """The text as it is stored: without signs that can't be seen, with plain line ends and nothing around it.
 
-    Control characters, direction marks and halves of signs would break a page or a file later; they are left out.
+    A letter that came in two parts, as some systems write "å", is stored as one. Control characters, direction marks
+    and halves of signs would break a page or a file later; they are left out.
     Raises DanishError for a CPR number, and for a text of more than `longest` characters.
     """
     if not text:
         return text
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    seen = "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign)[0] != "C")
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    seen = "".join(sign for sign in lines if sign == "\n" or _is_seen(sign))
     cleaned = "\n".join(line.rstrip() for line in seen.split("\n")).strip()
     if len(cleaned) > longest:
         raise DanishError(
@@ -31,3 +36,7 @@ def clean_text(text: str, *, longest: int = LONGEST) -> str:
     if holds_cpr(cleaned):
         raise DanishError(CPR_REFUSED)
     return cleaned
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign)[0] != "C" and sign not in _BLANK_LETTERS

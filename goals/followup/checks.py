@@ -17,8 +17,8 @@ def check_draft(draft: Draft, today: date) -> Check:
     """
     facts = facts_of(draft.status, draft.history)
     texts = tuple(texts_of(draft, facts))
-    found = [finding for text in texts for finding in of_text(text, draft, today)]
-    found += of_plan(draft)
+    found = [finding for text in texts for finding in of_text(text, draft, facts, today)]
+    found += of_plan(draft, today)
     found += of_goals(draft, today)
     found += of_sections(draft)
     return Check(facts, texts, tuple(_kept(draft, finding) for finding in found))

@@ -54,17 +54,27 @@ class Finding:
         return not self.reason
 
 
+class Kind(StrEnum):
+    """Whose a printed text is."""
+
+    SECTION = "section"
+    """The follow-up's own: it can hold live fields, so counts and statuses must be such."""
+
+    GOAL = "goal"
+    """A goal's, which can be mended from the draft."""
+
+    FIXED = "fixed"
+    """The plan's, or one that was written for good: it is not mended in the draft."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextCheck:
-    """A text that was checked: where it stands, and what was found in it, by place in the text as it is stored.
-
-    `live` tells that it can hold live fields, so that counts and statuses must be such.
-    """
+    """A text that was checked: where it stands, and what was found in it, by place in the text as it is stored."""
 
     place: str
     title: str
     text: str
-    live: bool
+    kind: Kind
     figures: tuple[Checked, ...]
     statuses: tuple[StatusSaid, ...]
 

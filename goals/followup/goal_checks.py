@@ -20,7 +20,7 @@ def judge_url(number: str) -> str:
     return f"maal/{number}/vurder/"
 
 
-def of_plan(draft: Draft) -> Iterator[Finding]:
+def of_plan(draft: Draft, today: date) -> Iterator[Finding]:
     """What is to be looked at in the plan and the dates."""
     plan, count = draft.status.plan, len(draft.status.goals)
     adopted = plan.adopted_goal_count
@@ -30,6 +30,10 @@ def of_plan(draft: Draft) -> Iterator[Finding]:
     elif adopted != count:
         told = f"Den vedtagne plan har {adopted} mål, opfølgningen beskriver {count}."
         yield Finding(key_of("plan", str(adopted), str(count)), "plan", Level.KEEP, told, "plan")
+    if draft.status.as_of > today:
+        day = write_long_date(draft.status.as_of)
+        told = f"Perioderne går til og med {day}, som ikke er kommet. Ret dagen, eller vent."
+        yield Finding(key_of("future"), "future", Level.STOP, told, "datoer")
     if draft.followup.meeting_on is None:
         yield Finding(key_of("meeting"), "meeting", Level.WARN, "Mødets dato er ikke sat.", "datoer")
 
@@ -60,6 +64,7 @@ def _of_goal(draft: Draft, goal: GoalStatus, now: PlanStatus) -> Iterator[Findin
             f"Beregnet er det {STATUS[goal.verdict.status]}. Vurdér det igen, eller tag vurderingen tilbage."
         )
         yield Finding(key_of("judgement", number), "judgement", Level.STOP, told, number, judge_url(number), "Vurdér")
+    yield from _stale(draft, goal)
     if goal.status is Status.NOT_REACHED:
         lacks = [name for name, text in (("forklaring", info.explanation), ("handling", info.action)) if not text]
         if lacks:
@@ -85,6 +90,32 @@ def _of_goal(draft: Draft, goal: GoalStatus, now: PlanStatus) -> Iterator[Findin
         told = f"Mål {number}: et forslag til en anden vurdering venter på svar."
         yield Finding(key_of("suggestion", number), "suggestion", Level.WARN, told, number,
                       goal_url(draft.status.plan.year, number, "forslag/"), "Se forslaget")  # fmt: skip
+
+
+def _stale(draft: Draft, goal: GoalStatus) -> Iterator[Finding]:
+    """What was said for another status date, and would be printed as if it were said for this one."""
+    number, day = goal.goal.number, draft.status.as_of
+    url, link = way_to(number, draft.status.plan.year)
+    estimate, override = goal.estimate, goal.override
+    if estimate is not None and (since := _earlier(draft, estimate.on)) is not None:
+        told = (
+            f"Mål {number}: skønnet over årets udgang er fra opfølgningen pr. {write_date(since)}. "
+            "Skøn igen, eller tag skønnet tilbage."
+        )
+        yield Finding(key_of("estimate", number), "estimate", Level.STOP, told, number, judge_url(number), "Vurdér")
+    missing = goal.verdict.status is Status.MISSING
+    if override is not None and missing and override.on < day and _earlier(draft, override.on) is None:
+        told = (
+            f"Mål {number} mangler tal, og vurderingen er fra {write_date(override.on)}, før statusdatoen. "
+            "Vurdér målet igen."
+        )
+        yield Finding(key_of("judgement", number), "judgement", Level.STOP, told, number, judge_url(number), "Vurdér")
+    written = goal.goal.texts_on
+    if written is not None and (since := _earlier(draft, written)) is not None:
+        told = f"Mål {number}: forklaring og handling er fra opfølgningen pr. {write_date(since)}. Se, om de gælder."
+        yield Finding(
+            key_of("old texts", number, written.isoformat()), "old texts", Level.WARN, told, number, url, link
+        )
 
 
 def _missing(draft: Draft, goal: GoalStatus, now: GoalStatus) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ What stands in braces and is no field is text like any other.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -110,6 +111,24 @@ def fill(text: str, values: dict[str, str]) -> str:
         return values.get(name) or ("" if name in OPTIONAL and name in values else found[0])
 
     return FIELD.sub(value, text)
+
+
+def readable(text: str, values: dict[str, str]) -> str:
+    """The text as it is read for its figures, every sign in its place: only braces that hold a known field are such.
+
+    What stands in other braces is printed, so it is read; digits of other scripts are read as what they say.
+    """
+    fields = [found.span() for found in FIELD.finditer(text) if name_of(found[1]) in values]
+    signs = [_plain(sign) for sign in text]
+    for start, end in fields:
+        signs[start], signs[end - 1] = "{", "}"
+    return "".join(signs)
+
+
+def _plain(sign: str) -> str:
+    if sign in "{}":
+        return " "
+    return sign if sign.isascii() else str(unicodedata.digit(sign, sign))
 
 
 def _expected(plan: PlanStatus) -> str:

@@ -8,6 +8,7 @@ from goals.reconcile.check import check
 from goals.reconcile.find import figures_in
 from goals.reconcile.promises import Promise, overdue
 from goals.reconcile.statuses import statuses_in
+from goals.reconcile.sweeping import Sweeping, sweeping_in
 from goals.reconcile.values import Checked, Facts, Found, Known, StatusSaid, Unit, Use
 
 __all__ = [
@@ -17,10 +18,12 @@ __all__ = [
     "Known",
     "Promise",
     "StatusSaid",
+    "Sweeping",
     "Unit",
     "Use",
     "check",
     "figures_in",
     "overdue",
     "statuses_in",
+    "sweeping_in",
 ]

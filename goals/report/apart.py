@@ -11,6 +11,7 @@ import io
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -46,7 +47,7 @@ def render_apart(
             capture_output=True,
             timeout=seconds,
             check=False,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+            env={"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
         )
     except subprocess.TimeoutExpired:
         raise RenderError(f"Filerne ({labels}) blev ikke færdige på {seconds:g} sekunder. Prøv igen.") from None
@@ -78,6 +79,8 @@ def _read(stream: bytes) -> dict[str, bytes]:
 def main(arguments: Sequence[str]) -> int:
     """Render what standard input holds; the exit code."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    # Whoever started this may be gone before the time is up.
+    signal.alarm(int(SECONDS) + 5)
     folder, *keys = arguments
     document = from_json(sys.stdin.buffer.read().decode())
     for key in keys:

@@ -63,7 +63,8 @@ def _cleaned(data: Any) -> Any:
     """The same data with texts that XML can hold, and without the figures, which the paper has in words."""
     match data:
         case str():
-            return clean(data)
+            # docxtpl turns "{_{" and the like into marks of its own language.
+            return clean(data).replace("{_", "{\u2060_").replace("_}", "_\u2060}")
         case dict():
             return {name: _cleaned(value) for name, value in data.items() if name != "figures"}
         case list() | tuple():

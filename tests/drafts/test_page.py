@@ -214,7 +214,12 @@ def test_from_draft_to_lock_on_the_page(
     assert writer.post(f"{PAGE}trin/", {"trin": "laas", "note": "x"}).status_code == 403
     refused = manager.post(f"{PAGE}trin/", {"trin": "laas", "note": ""})
     assert "bemærkning til de åbne punkter" in refused.content.decode()
-    assert manager.post(f"{PAGE}trin/", {"trin": "laas", "note": "Kendt."}).status_code == 302
+    seen = read(manager.get(PAGE)).one("input", name="papir")["value"]
+    write_section(by=people["tovholder"], followup=judged, section="baggrund", text="Skrevet imens.", seen=0)
+    meanwhile = manager.post(f"{PAGE}trin/", {"trin": "laas", "note": "Kendt.", "papir": seen}).content.decode()
+    assert "er ændret, siden du åbnede siden" in meanwhile
+    seen = read(manager.get(PAGE)).one("input", name="papir")["value"]
+    assert manager.post(f"{PAGE}trin/", {"trin": "laas", "note": "Kendt.", "papir": seen}).status_code == 302
     judged.refresh_from_db()
     assert judged.state == FollowUp.State.LOCKED
 

@@ -73,6 +73,14 @@ def _check(followup: FollowUp, changed: Dates) -> None:
     status, meeting = followup.status_date, followup.meeting_on
     if status is None:
         raise InputError("status_date", "Skriv den dag, perioderne går til.")
+    for other in followup.plan.followups.exclude(number=followup.number):
+        if (other.number < followup.number) != (other.status_date < status) or other.status_date == status:
+            when = "senere" if other.number < followup.number else "tidligere"
+            raise InputError(
+                "status_date",
+                f"{other.number}. opfølgning viser perioder til og med {write_date(other.status_date)}: "
+                f"skriv en {when} dag.",
+            )
     for field in ("figures_until", "agenda_deadline", "meeting_on"):
         day = getattr(followup, field)
         if day is not None and day < status:

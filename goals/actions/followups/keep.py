@@ -41,7 +41,7 @@ def release(*, by: User, followup: FollowUp, key: str) -> None:
     with change(by=by, action="followup.release", obj=followup_key(followup)) as event:
         refuse_unless_draft(followup, "reason")
         stands = followup.kept.filter(key=key).order_by("id").last()
-        if stands is None or not stands.reason:
+        if stands is None or not (stands.reason or stands.erased):
             event.nothing_changed()
             return
         KeptFinding(followup=followup, key=key, finding=stands.finding, by=by).save(force_insert=True)

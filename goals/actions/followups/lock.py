@@ -46,24 +46,27 @@ class Moved(Exception):
     """Somebody wrote while the paper was made. Nothing was stored."""
 
 
-def lock(*, by: User, followup: FollowUp, make: Callable[[], Made], note: str = "") -> FollowUp:
+def lock(
+    *, by: User, followup: FollowUp, make: Callable[[], Made], note: str = "", seen: str | None = None
+) -> FollowUp:
     """Store the paper and its files, and freeze the follow-up. Submitting and approving come along where they lack.
 
     `make` builds and renders; it raises what is to be read where something has to be mended first. `note` is
-    why what is open may stand. Raises InputError, PermissionDenied, and Conflict where it is locked already.
+    why what is open may stand; `seen` is the hash of the paper that the person looked at, None where nobody did.
+    Raises InputError, PermissionDenied, and Conflict where it is locked already.
     """
     refuse_unless(by, Right.JUDGE)
     note = clean_field("note", note, longest=steps.NOTE_LENGTH)
     for _ in range(ATTEMPTS):
         made = make()
         try:
-            return _store(by, followup, made, note)
+            return _store(by, followup, made, note, seen)
         except Moved:
             continue
     raise InputError("note", "Der bliver indtastet tal lige nu, så opfølgningen er ikke låst. Vent lidt, og prøv igen.")
 
 
-def _store(by: User, followup: FollowUp, made: Made, note: str) -> FollowUp:
+def _store(by: User, followup: FollowUp, made: Made, note: str, looked: str | None) -> FollowUp:
     with change(by=by, action="followup.lock", obj=followup_key(followup)) as event:
         if event.number - 1 != made.version:
             raise Moved
@@ -72,7 +75,7 @@ def _store(by: User, followup: FollowUp, made: Made, note: str) -> FollowUp:
             raise Conflict(stored=followup, wanted=followup)
         if made.warnings and not note:
             raise InputError("note", "Skriv en bemærkning til de åbne punkter.")
-        _approved(by, followup, made)
+        _approved(by, followup, made, looked)
         if made.warnings:
             keep.add_kept(by=by, followup=followup, findings=made.warnings, reason=note)
         steps.add_step(by=by, followup=followup, step=steps.Step.LOCK, note=note)
@@ -101,7 +104,7 @@ def _store(by: User, followup: FollowUp, made: Made, note: str) -> FollowUp:
     return followup
 
 
-def _approved(by: User, followup: FollowUp, made: Made) -> None:
+def _approved(by: User, followup: FollowUp, made: Made, looked: str | None) -> None:
     """What is locked is what was approved; where nobody has approved yet, locking does it."""
     seen = paper_hash(made.document)
     if followup.state == State.APPROVED:
@@ -112,6 +115,8 @@ def _approved(by: User, followup: FollowUp, made: Made) -> None:
                 "Tal eller tekster er ændret siden godkendelsen. Åbn opfølgningen igen, se den, og godkend den på ny.",
             )
         return
+    if looked is not None and looked != seen:
+        raise InputError("note", steps.CHANGED)
     if followup.state == State.DRAFT:
         steps.add_step(by=by, followup=followup, step=steps.Step.SUBMIT, note="")
     own = by.pk in authors(followup)

@@ -12,6 +12,7 @@ from norddjurs.people.rights import Right, refuse_unless
 
 Step = FollowUpStep.Step
 
+CHANGED = "Tal eller tekster er ændret, siden du åbnede siden. Se dem, og prøv igen."
 NOTE_LENGTH = 2_000
 
 

@@ -69,14 +69,15 @@ def _taken(request: HttpRequest, followup: FollowUp, what: str, note: str) -> st
         case "godkend":
             seen = look_at(request, followup).paper_hash
             if seen != request.POST.get("papir", ""):
-                raise InputError("note", "Tal eller tekster er ændret, siden du åbnede siden. Se dem, og godkend igen.")
+                raise InputError("note", steps.CHANGED)
             steps.approve(by=by, followup=followup, paper_hash=seen, note=note)
             return "Opfølgningen er godkendt. Den kan nu låses."
         case "aabn":
             steps.reopen(by=by, followup=followup, note=note)
             return "Opfølgningen er åbnet igen og kan rettes."
         case "laas":
-            lock(by=by, followup=followup, make=partial(make, followup, today()), note=note)
+            seen = request.POST.get("papir", "")
+            lock(by=by, followup=followup, make=partial(make, followup, today()), note=note, seen=seen)
             return "Opfølgningen er låst. Papiret og filerne ændrer sig ikke mere."
         case _:
             raise Http404

@@ -17,7 +17,7 @@ from goals.actions.followups.presence import others_at
 from goals.actions.followups.texts import write_section, write_sections
 from goals.addresses import followup_url
 from goals.exceptions import Conflict, InputError
-from goals.followup.findings import Level
+from goals.followup.findings import Kind, Level
 from goals.followup.livening import livened
 from goals.followup.sections import SECTIONS
 from goals.forms.followup import CountForm, DatesForm, KeepForm
@@ -94,7 +94,7 @@ def live(request: HttpRequest, year: int, number: int) -> HttpResponse:
     looked = look_at(request, followup)
     texts = {}
     for text in looked.check.texts:
-        if text.live and (made := livened(text)) != text.text:
+        if text.kind is Kind.SECTION and (made := livened(text)) != text.text:
             texts[text.place] = made
     seen = {key: looked.work.texts[key].version for key in texts}
     try:
@@ -115,7 +115,8 @@ def live(request: HttpRequest, year: int, number: int) -> HttpResponse:
 def keep(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Let a number stand with a reason, or take that back."""
     followup = stored_draft(request, year, number)
-    key, form = request.POST.get("key", ""), KeepForm(request.POST)
+    typed, form = request.POST.get("key", ""), KeepForm(request.POST)
+    key = typed if typed.isalnum() else ""
     by = person_of(request)
     try:
         if request.POST.get("handling") == "fortryd":
