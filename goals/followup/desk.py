@@ -9,7 +9,7 @@ from goals.catalogue import PlanHead
 from goals.engine.needs import needs
 from goals.followup.live import LiveField, live_fields, values_of
 from goals.followup.sections import SECTIONS
-from goals.models import FollowUp, FollowUpStep, FollowUpText, KeptFinding, Suggestion
+from goals.models import FollowUp, FollowUpStep, FollowUpText, GoalText, Judgement, KeptFinding, Suggestion
 from goals.status import Frame, PlanStatus, frame, framed_status
 from indicators.store import VersionRow, versions
 
@@ -129,5 +129,21 @@ def _section(key: str, own: FollowUpText | None, earlier: FollowUpText | None) -
 
 
 def authors(followup: FollowUp) -> set[int]:
-    """Who has written some of the sections of this edition, by id. One query."""
-    return set(FollowUpText.objects.filter(followup=followup).values_list("by_id", flat=True))
+    """Who has written something that this edition prints and no earlier follow-up did, by id. Two queries.
+
+    That is its sections, its goals' texts, and its judgements and estimates.
+    """
+    before = (
+        FollowUp.objects.filter(plan=followup.plan_id, status_date__lt=followup.status_date)
+        .order_by("-status_date")
+        .values_list("status_date", flat=True)
+        .first()
+    )
+    held = {"goal__plan": followup.plan_id, "on__lte": followup.status_date, **({"on__gt": before} if before else {})}
+    rows = (
+        FollowUpText.objects.filter(followup=followup),
+        GoalText.objects.filter(**held),
+        Judgement.objects.filter(**held),
+    )
+    first, *others = (found.order_by().values_list("by_id") for found in rows)
+    return {by for (by,) in first.union(*others)}

@@ -8,6 +8,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from goals.addresses import followup_url
 from goals.followup.checks import check_draft
 from goals.followup.desk import Draft, draft
 from goals.followup.findings import Check
@@ -75,6 +76,12 @@ def kept_draft(followup: FollowUp, head: Head) -> Draft:
     return draft(plan, followup, lambda one, day: cache.frame_at(one, day, True, around))
 
 
+def address(followup: FollowUp) -> str:
+    """The draft's own address: a corrected edition has one beside the locked edition's."""
+    edition = followup.edition if followup.edition > 1 else 0
+    return followup_url(followup.plan.year, followup.number, edition=edition)
+
+
 def context(request: HttpRequest, followup: FollowUp, looked: Looked, typed: Typed) -> dict[str, Any]:
     """What the page's template sees."""
     chosen = typed.section or request.GET.get("ret", "")
@@ -82,6 +89,7 @@ def context(request: HttpRequest, followup: FollowUp, looked: Looked, typed: Typ
     dates = typed.forms.get("dates") or DatesForm.of(followup)
     return {
         "page": looked.page,
+        "here": address(followup),
         "typed": typed,
         "editing": chosen if chosen in SECTIONS and looked.page.can_write else "",
         "dates": dates,

@@ -21,7 +21,7 @@ from goals.presenters.followups.judge import judge_page
 from goals.publish.making import make
 from goals.report.apart import RenderError
 from goals.views.entry.desk import BUSY, person_of
-from goals.views.followups.draft import Typed, kept_draft, look_at, show
+from goals.views.followups.draft import Typed, address, kept_draft, look_at, show
 from goals.views.followups.lookup import editions, stored_draft
 from goals.views.lookup import stored_goal
 from goals.wording import Scene
@@ -34,6 +34,11 @@ from norddjurs.people.rights import Right, needs, require
 @require_POST
 def step(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Submit, return, approve, open again, or lock."""
+    require(request, Right.DRAFT)
+    every = editions(year, number)
+    if every.draft is None and every.locked is not None:
+        messages.info(request, "Opfølgningen er allerede låst.")
+        return redirect(followup_url(year, number))
     followup = stored_draft(request, year, number)
     what, form = request.POST.get("trin", ""), StepForm(request.POST)
     if what != "send":
@@ -53,7 +58,7 @@ def step(request: HttpRequest, year: int, number: int) -> HttpResponse:
         form.add_error(None, BUSY)
     else:
         messages.success(request, said)
-        return redirect(followup_url(year, number))
+        return redirect(followup_url(year, number) if what == "laas" else address(followup))
     return show(request, followup, Typed(forms={"step": form}))
 
 
@@ -116,7 +121,7 @@ def judge_goal(request: HttpRequest, year: int, number: int, goal: str) -> HttpR
         said = _judged(request, followup, stored, *forms)
         if said:
             messages.success(request, said)
-            return redirect(f"{followup_url(year, number)}#maal-{goal.replace('.', '-')}")
+            return redirect(f"{address(followup)}#maal-{goal.replace('.', '-')}")
     work = kept_draft(followup, newest())
     page = judge_page(_scene(work, goal), followup, today())
     override, outlook = forms

@@ -15,7 +15,6 @@ from goals.actions.followups import keep as keeping
 from goals.actions.followups.dates import set_adopted_count, set_dates
 from goals.actions.followups.presence import others_at
 from goals.actions.followups.texts import write_section, write_sections
-from goals.addresses import followup_url
 from goals.exceptions import Conflict, InputError
 from goals.followup.findings import Kind, Level
 from goals.followup.livening import livened
@@ -24,7 +23,7 @@ from goals.forms.followup import CountForm, DatesForm, KeepForm
 from goals.models import FollowUp, FollowUpText
 from goals.presenters.followups.draft import section_view
 from goals.views.entry.desk import BUSY, person_of
-from goals.views.followups.draft import Typed, context, look_at, show
+from goals.views.followups.draft import Typed, address, context, look_at, show
 from goals.views.followups.lookup import stored_draft
 from norddjurs.danish import write_date, write_list
 from norddjurs.people.rights import Right, needs, require
@@ -40,7 +39,7 @@ def section(request: HttpRequest, year: int, number: int, section: str) -> HttpR
         raise Http404
     if request.method != "POST":
         if not HtmxDetails(request):
-            return redirect(f"{followup_url(year, number)}?ret={section}#{section}")
+            return redirect(f"{address(followup)}?ret={section}#{section}")
         return _part(request, followup, "read" if "luk" in request.GET else "write", Typed(section=section))
     text, seen = request.POST.get("text", ""), _whole(request.POST.get("seen", ""))
     typed = Typed(section=section, text=text, seen=seen)
@@ -54,7 +53,7 @@ def section(request: HttpRequest, year: int, number: int, section: str) -> HttpR
         return _again(request, followup, replace(typed, error=BUSY))
     if not HtmxDetails(request):
         messages.success(request, f"{SECTIONS[section].title} er gemt.")
-        return redirect(f"{followup_url(year, number)}#{section}")
+        return redirect(f"{address(followup)}#{section}")
     part = "saved" if request.POST.get("knap") == "auto" else "read"
     return _part(request, followup, part, Typed(section=section))
 
@@ -107,7 +106,7 @@ def live(request: HttpRequest, year: int, number: int) -> HttpResponse:
         where = write_list([SECTIONS[key].title for key in texts])
         said = f"Der er sat levende felter ind i {where}." if texts else "Der er ingen optællinger at gøre levende."
         messages.success(request, said)
-    return redirect(f"{followup_url(year, number)}#tjek")
+    return redirect(f"{address(followup)}#tjek")
 
 
 @needs(Right.DRAFT)
@@ -122,15 +121,15 @@ def keep(request: HttpRequest, year: int, number: int) -> HttpResponse:
         if request.POST.get("handling") == "fortryd":
             keeping.release(by=by, followup=followup, key=key)
             messages.success(request, "Begrundelsen er taget tilbage.")
-            return redirect(f"{followup_url(year, number)}#tjek")
+            return redirect(f"{address(followup)}#tjek")
         found = [one for one in look_at(request, followup).check.of(Level.KEEP, Level.WARN) if one.key == key]
         if not found:
             messages.info(request, "Det er allerede rettet eller begrundet.")
-            return redirect(f"{followup_url(year, number)}#tjek")
+            return redirect(f"{address(followup)}#tjek")
         if form.is_valid():
             keeping.keep(by=by, followup=followup, findings=found, reason=form.cleaned_data["reason"])
             messages.success(request, "Begrundelsen er gemt.")
-            return redirect(f"{followup_url(year, number)}#tjek")
+            return redirect(f"{address(followup)}#tjek")
     except InputError as error:
         form.is_valid()
         form.add_error("reason", str(error))
@@ -155,7 +154,7 @@ def dates(request: HttpRequest, year: int, number: int) -> HttpResponse:
             form.add_error(None, BUSY)
         else:
             messages.success(request, "Datoerne er gemt.")
-            return redirect(followup_url(year, number))
+            return redirect(address(followup))
     return show(request, followup, Typed(forms={"dates": form}))
 
 
@@ -177,7 +176,7 @@ def count(request: HttpRequest, year: int, number: int) -> HttpResponse:
             form.add_error(None, BUSY)
         else:
             messages.success(request, "Antallet er gemt.")
-            return redirect(f"{followup_url(year, number)}#tjek")
+            return redirect(f"{address(followup)}#tjek")
     return show(request, followup, Typed(forms={"count": form}))
 
 
