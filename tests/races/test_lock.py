@@ -86,6 +86,9 @@ def together(arena: Arena, *commands: tuple[str, ...]) -> list[dict[str, Any]]:
     answers = [said(process) for process in processes]
     for process in processes:
         assert process.wait(PATIENCE) == 0
+        for pipe in (process.stdin, process.stdout):
+            assert pipe is not None
+            pipe.close()
     return answers
 
 
