@@ -9,7 +9,7 @@ LONGEST = 4_000
 """The most characters of a free text: about a page and a half, more than any explanation in a follow-up."""
 
 CPR_REFUSED = (
-    "Teksten ser ud til at indeholde et CPR-nummer. Slet det, og gem igen: her må der ikke stå noget om enkeltpersoner."
+    "Teksten ser ud til at indeholde et CPR-nummer. Slet det, og gem igen. Her må der ikke stå noget om enkeltpersoner."
 )
 
 

@@ -166,7 +166,7 @@ def _same(one: Judgement, other: Judgement) -> bool:
 
 
 def _said(judgement: Judgement) -> str:
-    said = judgement.get_status_display() or judgement.get_outlook_display() or "taget tilbage"
+    said = judgement.get_status_display() or judgement.get_outlook_display() or "trukket tilbage"
     return f"{judgement.part}: {said}" if judgement.part else said
 
 

@@ -12,6 +12,7 @@ from goals.followup.sections import SECTIONS
 from goals.models import Judgement
 from goals.status import GoalStatus, PlanStatus
 from goals.wording import STATUS, Scene, remarks
+from goals.wording import estimate as expectation
 from norddjurs.danish import write_date, write_long_date
 
 
@@ -60,8 +61,9 @@ def _of_goal(draft: Draft, goal: GoalStatus, now: PlanStatus) -> Iterator[Findin
     yield from _missing(draft, goal, now.goal(number) or goal)
     if goal.override is not None and (since := _earlier(draft, goal.override.on)) is not None:
         told = (
-            f"Mål {number} er vurderet som {STATUS[goal.status]} til opfølgningen pr. {write_date(since)}. "
-            f"Beregnet er det {STATUS[goal.verdict.status]}. Vurdér det igen, eller tag vurderingen tilbage."
+            f"Mål {number} blev vurderet som »{STATUS[goal.status]}« til opfølgningen pr. {write_date(since)}. "
+            f"Den beregnede status er nu »{STATUS[goal.verdict.status]}«. Vurdér målet igen, eller træk vurderingen "
+            "tilbage."
         )
         yield Finding(key_of("judgement", number), "judgement", Level.STOP, told, number, judge_url(number), "Vurdér")
     yield from _stale(draft, goal)
@@ -97,10 +99,11 @@ def _stale(draft: Draft, goal: GoalStatus) -> Iterator[Finding]:
     number, day = goal.goal.number, draft.status.as_of
     url, link = way_to(number, draft.status.plan.year)
     estimate, override = goal.estimate, goal.override
-    if estimate is not None and (since := _earlier(draft, estimate.on)) is not None:
+    printed = goal.expected or expectation(Scene(goal, draft.status))
+    if estimate is not None and printed and (since := _earlier(draft, estimate.on)) is not None:
         told = (
-            f"Mål {number}: skønnet over årets udgang er fra opfølgningen pr. {write_date(since)}. "
-            "Skøn igen, eller tag skønnet tilbage."
+            f"Mål {number}: skønnet for årets udgang er fra opfølgningen pr. {write_date(since)}. "
+            "Giv et nyt skøn, eller træk det tilbage."
         )
         yield Finding(key_of("estimate", number), "estimate", Level.STOP, told, number, judge_url(number), "Vurdér")
     missing = goal.verdict.status is Status.MISSING
@@ -111,8 +114,16 @@ def _stale(draft: Draft, goal: GoalStatus) -> Iterator[Finding]:
         )
         yield Finding(key_of("judgement", number), "judgement", Level.STOP, told, number, judge_url(number), "Vurdér")
     written = goal.goal.texts_on
-    if written is not None and (since := _earlier(draft, written)) is not None:
-        told = f"Mål {number}: forklaring og handling er fra opfølgningen pr. {write_date(since)}. Se, om de gælder."
+    if (
+        written is not None
+        and (goal.goal.explanation or goal.goal.action)
+        and (since := _earlier(draft, written)) is not None
+    ):
+        info = goal.goal
+        what = " og ".join(
+            name for name, text in (("forklaringen", info.explanation), ("handlingen", info.action)) if text
+        )
+        told = f"Mål {number}: {what} er fra opfølgningen pr. {write_date(since)}. Gælder det stadig?"
         yield Finding(
             key_of("old texts", number, written.isoformat()), "old texts", Level.WARN, told, number, url, link
         )

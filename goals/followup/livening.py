@@ -1,6 +1,6 @@
 """Putting live fields in place of counts and statuses that somebody typed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from goals.followup.findings import TextCheck
 from goals.followup.live import COUNT_FIELDS
@@ -9,17 +9,17 @@ from goals.reconcile import StatusSaid
 _WORDS = ("ikke nået", "ikke opfyldt", "ikke indfriet", "nået", "opfyldt", "indfriet", "for tidligt")
 
 
-def livened(text: TextCheck) -> str:
+def livened(text: TextCheck, goals: Collection[str]) -> str:
     """The text with a live field for every count of goals and every status of one goal that stands typed in it.
 
-    A status that is said of several goals at once is left for whoever writes.
+    A status that is said of several goals at once, or of none of `goals`, is left for whoever writes.
     """
     spans = [
         (one.found.start, one.found.end, COUNT_FIELDS[one.found.use])
         for one in text.figures
         if one.found.use in COUNT_FIELDS
     ]
-    spans += _of_statuses(text.statuses)
+    spans += _of_statuses(one for one in text.statuses if one.goal in goals)
     found, at = [], 0
     for start, end, field in sorted(spans):
         if start >= at:

@@ -70,9 +70,9 @@ def of_text(text: TextCheck, draft: Draft, facts: Facts, today: date) -> Iterato
         yield from _as_filled(text, draft, facts)
     if text.kind is Kind.GOAL:
         yield from _of_own_goal(text, draft)
-    for promise in overdue(text.text, today):
-        told = f"»{promise.written}« er passeret. Skriv, hvad der er sket."
-        yield _finding(text, draft, "overdue", Level.WARN, told, promise.written, promise.start, "er passeret")
+    for promise in overdue(text.text, today) if text.kind is not Kind.FIXED else ():
+        told = f"teksten siger »{promise.written}«, og den dag er gået. Skriv, hvad der er sket."
+        yield _finding(text, draft, "overdue", Level.WARN, told, promise.written, promise.start, "dagen er gået")
     if holds_cpr(text.text):
         told = "teksten ser ud til at indeholde et CPR-nummer. Slet det."
         yield _finding(text, draft, "cpr", Level.STOP, told, "", -1)
@@ -91,7 +91,7 @@ def _of_count(text: TextCheck, one: Checked, draft: Draft) -> Iterator[Finding]:
     """A count of goals. Where a text can hold live fields it must be one; elsewhere it must agree."""
     found, here = one.found, one.here or 0
     if not one.agrees:
-        told = f"teksten siger {found.written}, målene her giver {here}."
+        told = f"teksten siger {found.written}{_COUNTED[found.use]}. Målene her giver {here}."
         yield _finding(text, draft, "count", _stops(text), told, found.written, found.start, f"målene: {here}")
     elif text.kind is Kind.SECTION:
         told = f"{found.written} er skrevet som tekst. Indsæt feltet {{{COUNT_FIELDS[found.use]}}}."
@@ -105,7 +105,7 @@ def _of_status(text: TextCheck, said: StatusSaid, draft: Draft) -> Iterator[Find
         yield _finding(text, draft, "status", _stops(text), told, said.written, said.start, "findes ikke")
     elif not _says(goal, said.status):
         now = STATUS[goal.status]
-        told = f"»{said.written}«, men mål {said.goal} er {now}."
+        told = f"teksten siger »{said.written}«, men mål {said.goal} er {now}."
         yield _finding(text, draft, "status", _stops(text), told, said.written, said.start, f"målet: {now}")
     elif text.kind is Kind.SECTION:
         told = f"status for mål {said.goal} er skrevet som tekst. Indsæt feltet {{status {said.goal}}}."
@@ -120,6 +120,8 @@ _OWN = re.compile(
 )
 _IS = {Use.REACHED: "nået", Use.NOT_REACHED: "ikke nået", Use.TOO_EARLY: "for tidligt at følge op på",
        Use.EXPECTED: "forventet nået"}  # fmt: skip
+_COUNTED = {Use.GOALS: " mål", Use.REACHED: " nået", Use.NOT_REACHED: " ikke nået",
+            Use.TOO_EARLY: " for tidligt at følge op på", Use.EXPECTED: " forventet nået"}  # fmt: skip
 _SAYS = {Use.REACHED: Status.REACHED, Use.NOT_REACHED: Status.NOT_REACHED, Use.TOO_EARLY: Status.TOO_EARLY}
 
 
@@ -137,7 +139,7 @@ def _of_all(text: TextCheck, draft: Draft) -> Iterator[Finding]:
     total, counts = len(draft.status.goals), counted(draft.status)
     for said in sweeping_in(readable(text.text, draft.values)):
         if not said.holds(counts[said.status], total):
-            told = f"»{said.written}«, men {counts[said.status]} af {total} mål er {_IS[said.status]}."
+            told = f"teksten siger »{said.written}«, men {counts[said.status]} af {total} mål er {_IS[said.status]}."
             yield _finding(text, draft, "sweeping", _stops(text), told, said.written, said.start, "passer ikke")
 
 
@@ -166,7 +168,7 @@ def _of_own_goal(text: TextCheck, draft: Draft) -> Iterator[Finding]:
     for found in _OWN.finditer(text.text):
         for said in statuses_in(f"Mål {text.place} er {found[1]}"):
             if goal is not None and not _says(goal, said.status):
-                told = f"»{found[0].strip()}«, men målet er {STATUS[goal.status]}."
+                told = f"teksten siger »{found[0].strip()}«, men målet er {STATUS[goal.status]}."
                 yield _finding(text, draft, "status", Level.KEEP, told, found[0].strip(), found.start())
 
 
@@ -174,16 +176,16 @@ def _of_fields(text: TextCheck, draft: Draft) -> Iterator[Finding]:
     for found in FIELD.finditer(text.text):
         value = draft.values.get(name_of(found[1]))
         if value is None:
-            told = f"{found[0]} er ikke et levende felt."
+            told = f"{found[0]} er ikke et levende felt. Vælg et felt fra listen, eller slet parentesen."
             yield _finding(text, draft, "field", Level.KEEP, told, found[0], found.start())
             continue
         before, after = text.text[max(found.start() - 1, 0) : found.start()], text.text[found.end() : found.end() + 1]
         optional = name_of(found[1]) in OPTIONAL
         if after.isalnum() or (not optional and (before.isalnum() or before == "}")):
-            told = f"{found[0]} står klistret op ad andre tegn. Sæt mellemrum om feltet."
+            told = f"der mangler mellemrum ved feltet {found[0]}."
             yield _finding(text, draft, "field", Level.STOP, told, found[0], found.start())
         if not value and not optional:
-            told = f"feltet {found[0]} er tomt: sæt det, det viser."
+            told = f"feltet {found[0]} er tomt. Sæt det, som det viser, eller slet feltet."
             yield _finding(text, draft, "field", Level.STOP, told, found[0], found.start())
 
 

@@ -217,7 +217,7 @@ def _unwritten(goal: GoalStatus) -> str:
         return ""
     match bool(goal.goal.explanation), bool(goal.goal.action):
         case False, False:
-            return "Forvaltningen har ikke skrevet forklaring eller handling."
+            return "Forvaltningen har hverken skrevet forklaring eller handling."
         case False, True:
             return "Forvaltningen har ikke skrevet en forklaring."
         case True, False:
@@ -263,17 +263,18 @@ def _figure(one: StatedFigure) -> Figure:
 
 
 _EXACT = (
-    "Status er regnet ud fra tallene, som de var kendt på statusdatoen, og med de eksakte tal, også hvor der er trykt "
-    "færre decimaler."
+    "Status er beregnet af de tal, der var kendt på statusdatoen. Der er regnet med alle decimaler, også hvor der er "
+    "trykt færre."
 )
 
 
 def _notes(plan: PlanStatus) -> tuple[str, ...]:
     notes = [_EXACT]
     if plan.judged:
-        who = plan.plan.department or "forvaltningen"
+        # "Norddjurs Kommune, Arbejdsmarkedsafdelingen" inside a sentence.
+        who = " i ".join(reversed((plan.plan.department or "forvaltningen").split(", ", 1)))
         notes.append(
-            f"»Vurderet« betyder, at {who} har vurderet målets status. "
+            f"»Vurderet« betyder, at {who} selv har vurderet målets status. "
             "Den beregnede status og begrundelsen står ved målet."
         )
     if plan.expected:

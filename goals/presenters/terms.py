@@ -44,7 +44,7 @@ _WORDS = (
         "Målet tæller stadig som ikke nået.",
     ),
     StatusWord(DECIDED, "Målet kan ikke gøres op i tal. En beslutning afgør det."),
-    StatusWord(JUDGED, "Forvaltningen har vurderet målet anderledes end det beregnede. Begrundelsen står ved målet."),
+    StatusWord(JUDGED, "Forvaltningen har selv vurderet målet. Begrundelsen og den beregnede status står ved målet."),
 )
 
 

@@ -32,7 +32,7 @@ GOALS = (
     Column("Bemærkninger", 44, "Det, der skal vides om tallene og beregningen."),
     Column("Målopfyldelse", 36, "Status i en sætning."),
     Column("Skøn", 36, "Forvaltningens skøn over årets udgang, hvor der er et."),
-    Column("Vurderet", 36, "Lederens vurdering med begrundelse, hvor den afviger fra den beregnede status."),
+    Column("Vurderet", 36, "Lederens vurdering med begrundelse."),
     Column("Forvaltningens forklaring", 44, "Hvorfor målet ikke er nået, med forvaltningens ord."),
     Column("Det gør vi nu", 44, "Hvad forvaltningen gør for at nå målet."),
     Column("Ikke skrevet", 30, "Det, forvaltningen ikke har skrevet om et mål, der ikke er nået."),

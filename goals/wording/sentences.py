@@ -116,7 +116,7 @@ def _expectation(scene: Scene) -> str:
                 f"{', men forventes ikke' if reached else ' og forventes heller ikke'} nået ved {end} udgang. {whose}"
             )
         case Outlook.UNSURE:
-            return f", {'men' if reached else 'og'} det er usikkert, om det er nået ved {end} udgang. {whose}"
+            return f", {'men' if reached else 'og'} det er usikkert, om det bliver nået ved {end} udgang. {whose}"
 
 
 def _projected(projection: Projection) -> str:

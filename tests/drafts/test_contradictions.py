@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from goals.actions.followups.begin import begin_followup
 from goals.actions.followups.dates import set_dates
@@ -101,6 +102,11 @@ def test_the_second_followup_tells_what_the_first_said(second: FollowUp) -> None
     before = {goal.goal.number: goal.goal.previous_status for goal in desk(second).status.goals}
     assert before["2.2"] == "not_reached"
     assert all(before.values())
+
+
+def test_an_old_estimate_can_be_taken_back_whatever_the_status(second: FollowUp, manager: Client) -> None:
+    answer = manager.get("/opfoelgning/2025-2/maal/3.1/vurder/").content.decode()
+    assert "Skøn for årets udgang" in answer
 
 
 def test_what_was_estimated_or_written_for_the_first_is_not_carried_on_unseen(second: FollowUp) -> None:

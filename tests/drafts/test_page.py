@@ -156,7 +156,7 @@ def test_dates_are_set_and_faults_are_told(manager: Client, followup: FollowUp) 
         "opfoelgning-1-seen_agenda_deadline": "2025-11-10",
         "opfoelgning-1-agenda_deadline": "2025-12-01",
     }
-    assert "ikke ligger efter mødet" in manager.post(f"{PAGE}datoer/", late).content.decode()
+    assert "senest på mødedagen" in manager.post(f"{PAGE}datoer/", late).content.decode()
 
 
 def test_the_adopted_plans_count(manager: Client, followup: FollowUp) -> None:
@@ -199,6 +199,23 @@ def test_the_outlook_is_set_for_a_goal_that_is_not_final(manager: Client, follow
     assert manager.post(address, sent).status_code == 302
     assert Goal.objects.get(number="3.1").judgements.filter(kind="outlook", outlook="not_reached").exists()
     assert "Skøn for årets udgang" not in manager.get(f"{PAGE}maal/4.1/vurder/").content.decode()
+
+
+def test_a_status_date_is_not_emptied(manager: Client, followup: FollowUp) -> None:
+    form = {
+        one["name"]: one.attributes.get("value") or ""
+        for one in read(manager.get(PAGE)).all("input")
+        if "opfoelgning-1" in (one.attributes.get("name") or "")
+    }
+    answer = manager.post(f"{PAGE}datoer/", {**form, "opfoelgning-1-status_date": ""})
+    assert answer.status_code == 200
+    assert "Skriv den dag, perioderne går til." in answer.content.decode()
+
+
+def test_an_approval_does_not_promise_what_is_stopped(manager: Client, followup: FollowUp) -> None:
+    seen = read(manager.get(PAGE)).one("input", name="papir")["value"]
+    answer = manager.post(f"{PAGE}trin/", {"trin": "godkend", "note": "", "papir": seen}, follow=True).content.decode()
+    assert "Den kan låses, når punkterne under Tjek tallene er på plads." in answer
 
 
 def test_from_draft_to_lock_on_the_page(

@@ -159,6 +159,7 @@ def test_the_journal(first: FollowUp, manager: Client, clients: dict[str, Client
     [
         ({"case_number": "25/1", "on": "2025-12-24"}, "Dagen er ikke kommet endnu"),
         ({"case_number": "", "on": "2025-11-26"}, "Skriv sagsnummeret"),
+        ({"case_number": "", "on": ""}, "Skriv sagsnummeret."),
         ({"case_number": "1" * 61, "on": ""}, "skriv højst 60"),
     ],
 )

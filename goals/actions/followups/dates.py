@@ -86,12 +86,12 @@ def _check(followup: FollowUp, changed: Dates) -> None:
         if day is not None and day < status:
             raise InputError(
                 field if field in changed else "status_date",
-                f"Opfølgningen viser perioder til og med {write_date(status)}: skriv en senere dag.",
+                f"Skriv tidligst {write_date(status)}, som er opfølgningens sidste dag.",
             )
     for field in ("figures_until", "agenda_deadline"):
         day = getattr(followup, field)
         if day is not None and meeting is not None and day > meeting:
             raise InputError(
                 field if field in changed else "meeting_on",
-                f"Mødet er den {write_date(meeting)}: skriv en dag, der ikke ligger efter mødet.",
+                f"Skriv en dag senest på mødedagen, {write_date(meeting)}.",
             )

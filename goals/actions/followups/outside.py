@@ -100,6 +100,8 @@ def journalise(*, by: User, followup: FollowUp, case_number: str, on: date | Non
         _refuse_unless_locked(followup, "case_number")
         stands = followup.journalings.order_by("id").last()
         before = (stands.case_number, stands.on) if stands else ("", None)
+        if stands is None and not case_number:
+            raise InputError("case_number", "Skriv sagsnummeret.")
         if before == (case_number, on):
             event.nothing_changed()
             return stands or Journaling(followup=followup, by=by)

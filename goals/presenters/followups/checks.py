@@ -20,6 +20,7 @@ _COUNTED = (
     (Use.TOO_EARLY, "For tidligt", ""),
 )
 _ALWAYS = {Use.GOALS, Use.REACHED, Use.NOT_REACHED, Use.TOO_EARLY}
+_FALSE = {"sweeping", "filled"}
 _LIVE = {"count", "status"}
 
 
@@ -64,11 +65,13 @@ def _summary(work: Draft, check: Check) -> str:
     counts = sum(one.kind in _LIVE for one in check.of(Level.STOP))
     if counts:
         return "Teksten passer ikke med målene." if _disagrees(check) else "Tal om målene er skrevet som tekst."
-    if check.of(Level.KEEP):
-        return "Der står tal i teksten, som ikke findes i målene."
+    if any(one.kind in _FALSE for one in check.of(Level.STOP)):
+        return "Teksten passer ikke med målene."
+    if check.of(Level.KEEP) and not check.of(Level.STOP):
+        return "Noget skal rettes eller begrundes."
     if check.of(Level.STOP):
-        return "Teksten passer med målene, men noget andet skal på plads."
-    return "Hver optælling i teksten følger målene, og hvert andet tal findes i målene eller er begrundet."
+        return "Noget skal på plads, før opfølgningen kan låses."
+    return "Alle optællinger i teksten følger målene, og alle andre tal findes i målene eller er begrundet."
 
 
 def _disagrees(check: Check) -> bool:

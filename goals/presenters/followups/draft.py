@@ -59,12 +59,13 @@ def draft_page(work: Draft, check: Check, document: Document, sight: Sight, befo
     open_for = one.state == State.DRAFT
     write = sight.write and open_for
     title = followup_title(plan.title, one.number)
+    before_whom = presented(plan.council, one.meeting_on, today if one.edition > 1 else date.min)
     sections = [_section(work, check, kind, actions, writes=write) for kind in SECTIONS.values()]
     opening = {key for key, kind in SECTIONS.items() if kind.place is Place.OPENING}
     return DraftPage(
         head_title=f"Kladde: {title}",
         title=title,
-        lede=f"{_STATES[State(one.state)]} {presented(plan.council, one.meeting_on, date.min)}",
+        lede=f"{_STATES[State(one.state)]} {before_whom}",
         crumbs=(Link("Halvårsopfølgning", FOLLOWUPS), Link(f"{one.number}. opfølgning {plan.year}")),
         url=actions,
         state=one.state,
@@ -178,7 +179,9 @@ def _goal(goal: Goal, year: int, actions: str, sight: Sight, *, open_for: bool) 
         before=look(goal.before.kind) if goal.before else None,
         url=goal_url(year, goal.number),
         judge=Link("Vurdér", f"{actions}{judge_url(goal.number)}") if sight.judge and open_for else None,
-        write=Link("Skriv" if goal.unwritten else "Ret", f"{entry_url(year, goal.number)}#forklar") if writes else None,
+        write=Link("Ret" if goal.explanation or goal.action else "Skriv", f"{entry_url(year, goal.number)}#forklar")
+        if writes
+        else None,
     )
 
 

@@ -59,7 +59,8 @@ def judge_page(scene: Scene, followup: FollowUp, today: date) -> JudgePage:
         judged=judged(scene),
         carried=_carried(scene, followup),
         reason=_reason(goal, today),
-        open=not goal.verdict.final and goal.verdict.status in (Status.REACHED, Status.NOT_REACHED),
+        open=goal.estimate is not None
+        or (not goal.verdict.final and goal.verdict.status in (Status.REACHED, Status.NOT_REACHED)),
         proposed=_proposed(goal),
         estimate=estimate(scene),
     )
@@ -71,7 +72,7 @@ def _carried(scene: Scene, followup: FollowUp) -> str:
         return ""
     return (
         f"Vurderingen er fra {write_long_date(override.on)}. Vurdér målet igen til denne opfølgning, "
-        "eller tag vurderingen tilbage."
+        "eller træk vurderingen tilbage."
     )
 
 

@@ -76,6 +76,8 @@ def _taken(request: HttpRequest, followup: FollowUp, what: str, note: str) -> st
             if seen != request.POST.get("papir", ""):
                 raise InputError("note", steps.CHANGED)
             steps.approve(by=by, followup=followup, paper_hash=seen, note=note)
+            if look_at(request, followup).check.blocked:
+                return "Opfølgningen er godkendt. Den kan låses, når punkterne under Tjek tallene er på plads."
             return "Opfølgningen er godkendt. Den kan nu låses."
         case "aabn":
             steps.reopen(by=by, followup=followup, note=note)
@@ -174,7 +176,7 @@ def _judged(request: HttpRequest, followup: FollowUp, goal: Goal, override: Judg
                 return f"Mål {goal.number} er vurderet."
             case "tilbage":
                 take_back(by=by, goal=goal, on=on, seen=typed["seen"])
-                return f"Vurderingen af mål {goal.number} er taget tilbage. Den beregnede status gælder."
+                return f"Vurderingen af mål {goal.number} er trukket tilbage. Den beregnede status gælder."
             case _:
                 wanted = Judgement.Outlook(typed["outlook"]) if typed["outlook"] else None
                 set_outlook(by=by, goal=goal, on=on, outlook=wanted, text=typed["text"], seen=typed["seen"])
@@ -193,7 +195,7 @@ def _tell(request: HttpRequest, form: JudgeForm | OutlookForm, conflict: Conflic
     stored = conflict.stored
     said = ""
     if isinstance(stored, Judgement):
-        what = stored.get_status_display() or stored.get_outlook_display() or "taget tilbage"
+        what = stored.get_status_display() or stored.get_outlook_display() or "trukket tilbage"
         said = f" Nu står der »{what}«: {stored.text}" if stored.text else f" Nu står der »{what}«."
     data = request.POST.copy()
     data[form.add_prefix("seen")] = str(stored.pk) if stored else ""

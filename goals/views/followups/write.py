@@ -93,7 +93,7 @@ def live(request: HttpRequest, year: int, number: int) -> HttpResponse:
     looked = look_at(request, followup)
     texts = {}
     for text in looked.check.texts:
-        if text.kind is Kind.SECTION and (made := livened(text)) != text.text:
+        if text.kind is Kind.SECTION and (made := livened(text, looked.check.facts.statuses)) != text.text:
             texts[text.place] = made
     seen = {key: looked.work.texts[key].version for key in texts}
     try:
@@ -104,7 +104,7 @@ def live(request: HttpRequest, year: int, number: int) -> HttpResponse:
         messages.error(request, BUSY)
     else:
         where = write_list([SECTIONS[key].title for key in texts])
-        said = f"Der er sat levende felter ind i {where}." if texts else "Der er ingen optællinger at gøre levende."
+        said = f"Levende felter er sat ind i {where}." if texts else "Der er ingen optællinger at gøre levende."
         messages.success(request, said)
     return redirect(f"{address(followup)}#tjek")
 
@@ -120,7 +120,7 @@ def keep(request: HttpRequest, year: int, number: int) -> HttpResponse:
     try:
         if request.POST.get("handling") == "fortryd":
             keeping.release(by=by, followup=followup, key=key)
-            messages.success(request, "Begrundelsen er taget tilbage.")
+            messages.success(request, "Begrundelsen er trukket tilbage.")
             return redirect(f"{address(followup)}#tjek")
         found = [one for one in look_at(request, followup).check.of(Level.KEEP, Level.WARN) if one.key == key]
         if not found:
@@ -149,8 +149,10 @@ def dates(request: HttpRequest, year: int, number: int) -> HttpResponse:
         try:
             set_dates(by=person_of(request), followup=followup, dates=form.dates(), seen=form.seen())
         except InputError as error:
+            followup.refresh_from_db()
             form.add_error(error.field, str(error))
         except OperationalError:
+            followup.refresh_from_db()
             form.add_error(None, BUSY)
         else:
             messages.success(request, "Datoerne er gemt.")
