@@ -36,11 +36,18 @@ document.addEventListener("input", (event) => {
   if (event.target.name === "text" && event.target.closest("[data-write]")) document.getElementById("gemt").textContent = "Gemmer …";
 });
 
+// While a section is stored by its button it stands still: the answer takes its place.
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.elt.matches("form[data-write]")) detail.elt.elements.text.readOnly = true;
+});
+
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   // The one who asked: where that is gone with the answer, the event itself comes from what stood around it.
   const { elt, parameters } = detail.requestConfig;
   const form = elt.closest("[data-write]");
-  if (!form || !detail.successful) return;
+  if (!form) return;
+  if (elt === form) form.elements.text.readOnly = false;
+  if (!detail.successful) return;
   if (elt === form.elements.text && !form.querySelector("[id^=svar-] [data-unsaved]")) {
     form.elements.text.defaultValue = parameters.text;
     for (const told of form.querySelectorAll("[data-unsaved]")) delete told.dataset.unsaved;
