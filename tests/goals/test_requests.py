@@ -171,8 +171,8 @@ def test_the_second_to_change_dates_is_told(followup: FollowUp, people: dict[str
 @pytest.mark.parametrize(
     ("dates", "field", "sentence"),
     [
-        ((date(2025, 6, 29), None), "figures_until", "til og med 30-06-2025"),
-        ((None, date(2025, 11, 26)), "agenda_deadline", "Mødet er den 25-11-2025"),
+        ((date(2025, 6, 29), None), "figures_until", "tidligst 30-06-2025"),
+        ((None, date(2025, 11, 26)), "agenda_deadline", "mødedagen, 25-11-2025"),
     ],
 )
 def test_dates_that_cannot_be(

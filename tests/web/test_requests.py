@@ -229,7 +229,7 @@ def test_a_follow_ups_dates_are_set_on_the_list(manager: Client, plan: Plan) -> 
     ("changed", "sentence"),
     [
         ({"agenda_deadline": "31-02-2025"}, "Februar 2025 har ingen 31. dag"),
-        ({"agenda_deadline": "26-11-2025"}, "Mødet er den 25-11-2025"),
+        ({"agenda_deadline": "26-11-2025"}, "mødedagen, 25-11-2025"),
         ({"seen_agenda_deadline": "x"}, ""),
     ],
 )

@@ -73,7 +73,8 @@ def _check(followup: FollowUp, changed: Dates) -> None:
     status, meeting = followup.status_date, followup.meeting_on
     if status is None:
         raise InputError("status_date", "Skriv den dag, perioderne går til.")
-    for other in followup.plan.followups.exclude(number=followup.number):
+    others = followup.plan.followups.exclude(number=followup.number) if "status_date" in changed else ()
+    for other in others:
         if (other.number < followup.number) != (other.status_date < status) or other.status_date == status:
             when = "senere" if other.number < followup.number else "tidligere"
             raise InputError(

@@ -41,7 +41,7 @@ class JudgePage:
 def judge_page(scene: Scene, followup: FollowUp, today: date) -> JudgePage:
     """The page, from the goal as it is judged in the follow-up."""
     goal, info, year = scene.goal, scene.goal.goal, scene.plan.plan.year
-    url = followup_url(year, followup.number)
+    url = followup_url(year, followup.number, edition=followup.edition if followup.edition > 1 else 0)
     return JudgePage(
         head_title=f"Vurdér mål {info.number}",
         title=f"Vurdér mål {info.number} {info.title}",

@@ -50,7 +50,7 @@ def running(limit: int, *rows: Any, value: int = 184) -> Scene:
         (
             running(552),
             (
-                "Målet er ikke nået ved denne opfølgning, og det er usikkert, om det er nået ved årets udgang. "
+                "Målet er ikke nået ved denne opfølgning, og det er usikkert, om det bliver nået ved årets udgang. "
                 "Skønnet er beregnet ud fra tempoet indtil nu."
             ),
         ),
@@ -76,7 +76,7 @@ def test_what_the_years_end_may_bring_and_whose_estimate_it_is(scene: Scene, tol
         (
             "unsure",
             (
-                "Målet er nået ved denne opfølgning, men det er usikkert, om det er nået ved årets udgang. "
+                "Målet er nået ved denne opfølgning, men det er usikkert, om det bliver nået ved årets udgang. "
                 "Skønnet er forvaltningens."
             ),
         ),
