@@ -60,9 +60,7 @@ def live_fields(
     )
     return (
         *(LiveField(COUNT_FIELDS[use], label, str(counts[use])) for use, label in labels.items()),
-        LiveField(
-            "heraf forventes nået", "Hvor mange af de ikke nåede der forventes nået, hvis nogen", _expected(plan)
-        ),
+        LiveField("heraf forventes nået", "Heraf forventes nået, når der er nogen", _expected(plan)),
         LiveField("opfølgning", "Hvilken opfølgning det er", ordinal_word(number)),
         LiveField("plan", "Planens titel", plan.plan.title),
         LiveField("år", "Planens år", str(plan.plan.year)),

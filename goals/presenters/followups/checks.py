@@ -90,7 +90,9 @@ def _counted(check: Check, use: Use, label: str, note: str) -> Counted:
 def _missing(work: Draft) -> tuple[Counted, ...]:
     """The goals that have none of the three statuses, so that the rows add up."""
     count = work.status.counts[Status.MISSING]
-    return (Counted("Tal mangler", "tæller ikke som en status", (), str(count)),) if count else ()
+    if not count:
+        return ()
+    return (Counted("Tal mangler", "tæller ikke som en status", (Piece("nævnes ikke", "muted"),), str(count)),)
 
 
 def _said(one: Checked) -> Piece:

@@ -32,7 +32,7 @@ def _spans(text: str, values: Mapping[str, str], findings: Sequence[Finding]) ->
         if value:
             found.append((field.start(), field.end(), Piece(value, "chip")))
         elif value is not None and name_of(field[1]) in OPTIONAL:
-            found.append((field.start(), field.end(), Piece("intet at sige her", "chip")))
+            found.append((field.start(), field.end(), Piece(" (ingen forventes nået)", "muted")))
         elif value is not None:
             found.append((field.start(), field.end(), Piece(field[0], "wm", "warn", "feltet er tomt")))
     marked = (one for one in findings if one.at >= 0 and one.written and one.kind in _MARKS)
