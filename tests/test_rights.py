@@ -171,7 +171,6 @@ EXPECTED: dict[str, Expected] = {
     "opfoelgning/<int:year>-<int:number>/moede/": published("/opfoelgning/2025-1/moede/"),
     "opfoelgning/<int:year>-<int:number>/moede/<str:goal>/": published("/opfoelgning/2025-1/moede/2.2/"),
     "opfoelgning/<int:year>-<int:number>/siden-sidst/": published("/opfoelgning/2025-1/siden-sidst/"),
-    # Sent empty, the forms say what is missing; a journal without a number is no news.
     # Those who write find the section open; sent empty, it is stored empty. An administrator reads drafts.
     "opfoelgning/<int:year>-<int:number>/tekst/<str:section>/": writing(
         "/opfoelgning/2025-2/tekst/baggrund/", "302 302 302 405 405", administrator="302 302 403 403 403"
@@ -197,7 +196,7 @@ EXPECTED: dict[str, Expected] = {
     "opfoelgning/begynd/": managers("/opfoelgning/begynd/", ASKS),
     "opfoelgning/<int:year>-<int:number>/beslutning/": managers("/opfoelgning/2025-1/beslutning/", ASKS),
     "opfoelgning/<int:year>-<int:number>/spoergsmaal/": managers("/opfoelgning/2025-1/spoergsmaal/", ASKS),
-    "opfoelgning/<int:year>-<int:number>/journal/": managers("/opfoelgning/2025-1/journal/", SENT),
+    "opfoelgning/<int:year>-<int:number>/journal/": managers("/opfoelgning/2025-1/journal/", ASKS),
     # Whoever writes the next draft answers; council members know nothing of drafts.
     "opfoelgning/<int:year>-<int:number>/spoergsmaal/<int:pk>/svar/": Expected(
         "/opfoelgning/2025-1/spoergsmaal/7001/svar/", LOGIN, UNKNOWN, ASKS, ASKS, "405 405 403 403 403"
