@@ -26,10 +26,11 @@ from goals.engine.targets import Target
 from goals.engine.values import Movement, Reading, State
 from goals.engine.verdict import Outlook, Status, Verdict
 from goals.models import Judgement
-from indicators.models import Area
+from indicators.models import Area, Measurement
 from indicators.store import AreaName, FigureRow, Stretch, area_names, figures
 
-_STATES = {state.value: state for state in State}
+# A source that states nothing for a period has not given the figure, whether it is zero or too small to be shown.
+_STATES = {**{state.value: state for state in State}, Measurement.State.NOT_STATED.value: State.NOT_PUBLISHED}
 _MOVEMENTS: dict[str, Movement | None] = {"": None, **{movement.value: movement for movement in Movement}}
 
 

@@ -61,7 +61,7 @@ class _Ask:
 
 
 _URGENT = (Due.LATE, Due.MISSING, Due.ENTERED)
-_NEW = (Measurement.State.VALUE, Measurement.State.NOT_PUBLISHED, Measurement.State.SUPPRESSED)
+_NEW = tuple(state for state in Measurement.State if state is not Measurement.State.WITHDRAWN)
 
 
 def asked_of(plan: PlanHead, goals: Iterable[GoalInfo], today: date) -> dict[str, Asked]:

@@ -28,6 +28,7 @@ STATES = {
     State.VALUE: str(State.VALUE.label),
     State.NOT_PUBLISHED: str(State.NOT_PUBLISHED.label),
     State.SUPPRESSED: "skjult",
+    State.NOT_STATED: "ikke oplyst af kilden",
 }
 """What a file calls the states that can be stated; a figure is withdrawn on its goal's page."""
 YES, NO = "ja", "nej"

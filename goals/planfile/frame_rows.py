@@ -8,9 +8,9 @@ from goals.engine.exceptions import TargetError
 from goals.models import FollowUp, Plan, Target, Theme
 from goals.models.target import engine_indicators
 from goals.planfile.loading import Loading
-from goals.planfile.places import country_and_municipalities
-from goals.planfile.plan import AreaLine, FollowUpLine, IndicatorLine, PlanFile, TermLine
+from goals.planfile.plan import FollowUpLine, IndicatorLine, PlanFile, TermLine
 from indicators.actions import howto
+from indicators.areas import AreaLine, country_and_municipalities
 from indicators.models import Area, Indicator, Measurement, SeriesBreak, Term
 from norddjurs.audit.models import AuditEvent
 from norddjurs.danish import write_date

@@ -10,9 +10,8 @@ from goals.engine.values import Indicator as EngineIndicator
 from goals.models import Judgement
 from goals.planfile.figures import read_group
 from goals.planfile.form import Form
-from goals.planfile.places import KINDS, Places, country_and_municipalities
+from goals.planfile.places import KINDS, Places
 from goals.planfile.plan import (
-    AreaLine,
     BreakLine,
     FollowUpLine,
     GoalLine,
@@ -29,6 +28,7 @@ from goals.planfile.problems import PlanFileError, Problem, nearest
 from goals.planfile.read import Fields, Node, read_file
 from goals.planfile.rule import RuleReader, recorded_names
 from goals.planfile.ways import read_way
+from indicators.areas import AreaLine, country_and_municipalities
 from indicators.models import Area, Indicator
 from norddjurs.periods import Period
 

@@ -1,29 +1,13 @@
 """The areas that a file may name: the country's municipalities, and those that the file brings itself."""
 
-import csv
 from collections.abc import Iterable
-from functools import cache
-
-from django.conf import settings
 
 from goals.planfile.form import Form
-from goals.planfile.plan import AreaLine
 from goals.planfile.problems import nearest
+from indicators.areas import AreaLine, country_and_municipalities
 from indicators.models import Area
 
-COUNTRY = AreaLine("000", "Hele landet", Area.Kind.COUNTRY)
-MUNICIPALITIES_FILE = settings.BASE_DIR / "fixtures" / "kommuner.csv"
 KINDS = {"kommune": Area.Kind.MUNICIPALITY, "gruppe": Area.Kind.GROUP}
-
-
-@cache
-def country_and_municipalities() -> tuple[AreaLine, ...]:
-    """The whole country and its 98 municipalities."""
-    with MUNICIPALITIES_FILE.open(encoding="utf-8", newline="") as file:
-        rows = [
-            AreaLine(row["code"], row["name"], Area.Kind.MUNICIPALITY, row["region"]) for row in csv.DictReader(file)
-        ]
-    return (COUNTRY, *rows)
 
 
 class Places:

@@ -7,16 +7,7 @@ from typing import Any
 
 from indicators.actions.figure import Figure
 from indicators.actions.howto import Way
-
-
-@dataclass(frozen=True, slots=True)
-class AreaLine:
-    """An area. `kind` is a value of Area.Kind."""
-
-    code: str
-    name: str
-    kind: str
-    region: str = ""
+from indicators.areas import AreaLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class Measurement(models.Model):
     class State(models.TextChoices):
         VALUE = "value", "tal"
         SUPPRESSED = "suppressed", "skjult, fordi tallet er lille"
+        NOT_STATED = "not_stated", "ikke oplyst af kilden (nul eller for lille til at vises)"
         NOT_PUBLISHED = "not_published", "ikke offentliggjort"
         WITHDRAWN = "withdrawn", "trukket tilbage"
 
@@ -37,6 +38,7 @@ class Measurement(models.Model):
         STATUS_DATE = "status_date", "opfølgningens statusdato"
         PERIOD_END = "period_end", "periodens sidste dag"
         ENTERED = "entered", "dagen, tallet blev indtastet"
+        FETCHED = "fetched", "dagen, tallet blev hentet"
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="measurements", verbose_name="tal")
     area = models.ForeignKey(Area, models.PROTECT, related_name="+", verbose_name="område")
