@@ -11,11 +11,11 @@ from goals.entry.dating import dated
 from goals.entry.desk import State, stated
 from goals.entry.fillable import GOAL, MOVEMENTS, NO, STATES, YES, Desktop, Key
 from goals.entry.stating import ONLY_TEXT
-from indicators.actions.figure import Figure, decimals_of
+from indicators.actions.figure import Figure
 from indicators.actions.statements import Outcome, Reviewed, Statement, review
 from indicators.models import Indicator, Measurement
 from indicators.sheet import Field, FiledLine
-from norddjurs.danish import DanishError, quoted, read_number, read_period, write_list
+from norddjurs.danish import DanishError, decimals_of, quoted, read_number, read_period, write_list
 from norddjurs.periods import Period
 
 COUNT_DECIMALS = 4

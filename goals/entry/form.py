@@ -18,12 +18,12 @@ from goals.entry.doubts import Doubt, doubts_of
 from goals.entry.stating import Common, Place, Texts, statement_of
 from goals.entry.typed import read_slot
 from indicators.actions.checks import SOURCE_LENGTH, checked
-from indicators.actions.figure import Figure, Unit, decimals_of
+from indicators.actions.figure import Figure, Unit
 from indicators.actions.statements import Statement
 from indicators.exceptions import FigureError
 from indicators.models import Measurement
 from indicators.store import VersionRow
-from norddjurs.danish import DanishError, read_period, write_number, write_period
+from norddjurs.danish import DanishError, decimals_of, read_period, write_number, write_period
 from norddjurs.fields import DateField, NumberField, TextField
 from norddjurs.periods import Period
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from indicators.actions.figure import Figure, State, Unit, count_words, counted, decimals_of
+from indicators.actions.figure import Figure, State, Unit, count_words, counted
 from indicators.exceptions import FigureError
 from indicators.models import Indicator
-from norddjurs.danish import DanishError, write_date, write_period
+from norddjurs.danish import DanishError, decimals_of, write_date, write_period
 from norddjurs.texts import clean_text
 
 COUNT_DECIMALS = 4

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from indicators.models import Indicator, Measurement, MeasurementText
-from norddjurs.danish import sentence_case, write_date, write_number, write_rank
+from norddjurs.danish import decimals_of, sentence_case, write_date, write_number, write_rank
 from norddjurs.periods import Period
 
 State = Measurement.State
@@ -121,11 +121,6 @@ def _figure_words(figure: Figure, indicator: Indicator) -> str:
 def count_words(count: Decimal) -> str:
     """A count with the decimals that it has: "1.950", "7.100,5"."""
     return write_number(count, decimals_of(count))
-
-
-def decimals_of(number: Decimal) -> int:
-    """How many decimals a finite number needs: 2 for 79.050."""
-    return max(0, -int(number.normalize().as_tuple().exponent))
 
 
 _OWN_WORDS = re.compile(r"\{tæller\} (.+?)(?:,| ud af| af| mod) \{nævner\} ([^({]+)")

@@ -5,6 +5,7 @@ Everything that people type, and everything that they see, goes through here. St
 
 from norddjurs.danish.dates import civil_date, month_name, read_date, today, write_date, write_long_date
 from norddjurs.danish.numbers import (
+    decimals_of,
     enough_decimals,
     exact,
     read_number,
@@ -22,6 +23,7 @@ __all__ = [
     "DanishError",
     "civil_date",
     "count_word",
+    "decimals_of",
     "enough_decimals",
     "exact",
     "month_name",

@@ -167,3 +167,8 @@ def enough_decimals(values: Sequence[int | Decimal | Fraction], *, least: int, m
         if len({_rounded(value, decimals) for value in different}) == len(different):
             return decimals
     return max(least, most)
+
+
+def decimals_of(number: Decimal) -> int:
+    """How many decimals a finite number needs: 2 for 79.050."""
+    return max(0, -int(number.normalize().as_tuple().exponent))

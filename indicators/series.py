@@ -1,0 +1,118 @@
+"""The figures that stand now, of one indicator: what pages, files and comparisons are made from. One query each."""
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+
+from indicators.models import Measurement
+from norddjurs.periods import Period, PeriodKind, month_end
+
+State = Measurement.State
+_COLUMNS = (
+    "area_id", "period_start", "period_end", "version", "replaces", "state", "value", "numerator", "denominator",
+    "provisional", "known_on", "source",
+)  # fmt: skip
+
+
+_Version = tuple[date, int, int | None, tuple[Any, ...]]
+"""When it was known, its number, the version that it replaces, and what it says."""
+
+
+class Standing(NamedTuple):
+    """The version of a figure that stands: the one known last, corrections and withdrawals heeded.
+
+    Numbers are exact, in the indicator's unit. `revised`: the source gave another figure before this one.
+    """
+
+    area: str
+    start: date
+    end: date
+    version: int
+    state: str
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    provisional: bool
+    known_on: date
+    source: str
+    revised: bool
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The figure as one number: a fraction's counts decide over its printed percentage; None without a number."""
+        if self.numerator is not None and self.denominator:
+            return Fraction(self.numerator) * 100 / Fraction(self.denominator)
+        return None if self.value is None else Fraction(self.value)
+
+
+def standing(
+    indicator: str,
+    areas: Collection[str] | None = None,
+    *,
+    kind: PeriodKind = PeriodKind.MONTH,
+    first: date | None = None,
+    last: date | None = None,
+) -> list[Standing]:
+    """The figures of one kind of period that stand, of some areas or all, by area and then by time.
+
+    `first` and `last` are the earliest and latest end of a period. What was withdrawn is not there.
+    """
+    rows = Measurement.objects.filter(indicator=indicator, period_kind=kind.value)
+    if areas is not None:
+        rows = rows.filter(area__in=areas)
+    if first is not None:
+        rows = rows.filter(period_end__gte=first)
+    if last is not None:
+        rows = rows.filter(period_end__lte=last)
+    return _standing(rows)
+
+
+def _standing(rows: QuerySet[Measurement]) -> list[Standing]:
+    found: list[Standing] = []
+    place: tuple[str, date, date] | None = None
+    versions: list[_Version] = []
+    for area, start, end, version, replaces, *said, known_on, source in rows.order_by(
+        "area_id", "period_end", "period_start", "version"
+    ).values_list(*_COLUMNS):
+        if (area, start, end) != place:
+            if place is not None:
+                found += _newest(place, versions)
+            place, versions = (area, start, end), []
+        versions.append((known_on, version, replaces, (*said, known_on, source)))
+    if place is not None:
+        found += _newest(place, versions)
+    return found
+
+
+def _newest(place: tuple[str, date, date], versions: list[_Version]) -> list[Standing]:
+    """One or none: of the versions that no later one replaces, the greatest by the day it was known."""
+    if len(versions) == 1:
+        live = versions
+    else:
+        replaced = {replaces for _, _, replaces, _ in versions}
+        live = [one for one in versions if one[1] not in replaced]
+    _, version, _, said = max(live, key=lambda one: one[:2])
+    if said[0] == State.WITHDRAWN:
+        return []
+    return [Standing._make((*place, version, *said, len(live) > 1))]
+
+
+def newest_month(indicator: str, area: str) -> Period | None:
+    """The newest month for which an area has a figure or a statement that there is none. One query."""
+    row = (
+        Measurement.objects.filter(indicator=indicator, area=area, period_kind=PeriodKind.MONTH.value)
+        .order_by("-period_end")
+        .values_list("period_end", flat=True)
+        .first()
+    )
+    return Period.month(row.year, row.month) if row else None
+
+
+def month_before(end: date, months: int) -> date:
+    """The last day of the month that ends `months` before `end`, itself the last day of a month."""
+    index = end.year * 12 + end.month - 1 - months
+    return month_end(index // 12, index % 12 + 1)
