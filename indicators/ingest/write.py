@@ -1,7 +1,7 @@
 """Storing a batch: what is new or revised as versions, what must be looked at as proposals, and a line of the run."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -11,6 +11,7 @@ from django.conf import settings
 
 from indicators.ingest.contract import checked, older_note
 from indicators.ingest.difference import Found, Outcome, Stored, difference
+from indicators.ingest.insert import insert
 from indicators.ingest.stated import Batch, Stated
 from indicators.models import Area, Feed, ImportRun, Indicator, Measurement, Proposal, ProposalAnswer
 from norddjurs.audit.changes import Change, change
@@ -143,40 +144,19 @@ def _values(stored: dict[Place, list[Stored]]) -> dict[str, list[tuple[date, Dec
     return found
 
 
-def _store(found: Iterable[Found], indicator: Indicator, batch: Batch, by: User, event: Change) -> int:
+def _store(found: Sequence[Found], indicator: Indicator, batch: Batch, by: User, event: Change) -> int:
     """Write the versions and the proposals of a step; how many proposals were made."""
-    rows = [_row(one, indicator, batch, by) for one in found if one.outcome in (Outcome.NEW, Outcome.REVISED)]
-    Measurement.objects.bulk_create(rows, batch_size=1_000)
+    new = [one for one in found if one.outcome in (Outcome.NEW, Outcome.REVISED)]
+    insert(new, batch, by=by)
     held = _propose([one for one in found if one.outcome is Outcome.HELD], indicator, batch, by)
-    if not rows and not held:
+    if not new and not held:
         event.nothing_changed()
         return 0
     event.text("kilde", batch.source)
-    event.text("tal", f"{len(rows)} gemt, {held} afventer")
-    lines = (f"{row.area_id} {row.period_end} v{row.version} {row.state} {row.value} {row.numerator}" for row in rows)
+    event.text("tal", f"{len(new)} gemt, {held} afventer")
+    lines = (f"{one.stated.area} {one.stated.period.end} v{one.version + 1} {one.stated.numbers}" for one in new)
     event.rows_hash = sha256("\n".join(lines).encode()).hexdigest()
     return held
-
-
-def _row(found: Found, indicator: Indicator, batch: Batch, by: User) -> Measurement:
-    stated = found.stated
-    return Measurement(
-        indicator=indicator,
-        area_id=stated.area,
-        period_kind=stated.period.kind.value,
-        period_start=stated.period.start,
-        period_end=stated.period.end,
-        state=stated.state,
-        value=stated.value,
-        numerator=stated.numerator,
-        denominator=stated.denominator,
-        provisional=stated.provisional,
-        known_on=batch.retrieved_on,
-        known_basis=Measurement.KnownBasis.FETCHED,
-        source=batch.source,
-        version=found.version + 1,
-        by=by,
-    )
 
 
 def _propose(found: Sequence[Found], indicator: Indicator, batch: Batch, by: User) -> int:
