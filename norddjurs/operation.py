@@ -153,6 +153,7 @@ def prepare() -> None:
     for what, command in (
         ("Klargør databasen", ["migrate", "--no-input"]),
         ("Indlæser demoens data", ["load_demo"]),
+        ("Indlæser landstal", ["load_indicators"]),
         (
             "Samler sidernes filer",
             ["collectstatic", "--no-input", "--clear", "--ignore=*.ttf", "--ignore=*.md", "--ignore=*.py"],
