@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
-from itertools import islice
+from itertools import groupby
 
 from django.conf import settings
 
@@ -25,7 +25,7 @@ Place = tuple[str, str, date, date]
 """An area, and a period's kind, start and end."""
 
 STEP = 4_000
-"""Statements that are stored in one transaction: well below a second's wait for whoever saves meanwhile."""
+"""About how many statements are stored in one transaction: well below a second's wait for whoever saves meanwhile."""
 _BEFORE = 13
 """Months before a statement in which the figure before it is looked for."""
 
@@ -88,8 +88,14 @@ def _newest_values(indicator: Indicator) -> dict[str, Decimal]:
 
 
 def _steps(rows: Sequence[Stated]) -> Iterator[list[Stated]]:
-    rest = iter(rows)
-    while step := list(islice(rest, STEP)):
+    """Stretches of about `STEP` rows. An area is never split, or its first series would seem to jump from itself."""
+    step: list[Stated] = []
+    for _, series in groupby(rows, key=lambda row: row.area):
+        step += series
+        if len(step) >= STEP:
+            yield step
+            step = []
+    if step:
         yield step
 
 

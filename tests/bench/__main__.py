@@ -28,6 +28,8 @@ GROUPS = (
     "browser",
     "municipalities",
     "municipalities-postgresql",
+    "ingest",
+    "ingest-postgresql",
     "start",
 )
 FILE = ROOT / "build" / "bench.json"
