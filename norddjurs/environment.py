@@ -104,6 +104,23 @@ def mail_server(url: str, *, sender: str, address: str) -> MailServer:
     )
 
 
+def secret(name: str, value: str, file: str) -> str:
+    """A secret from the variable `name`, or from the file that `name`_FILE names; empty where neither is set.
+
+    Raises ImproperlyConfigured where both are, and where the file can't be read. The secret is never repeated.
+    """
+    if value and file:
+        raise ImproperlyConfigured(f"Både {name} og {name}_FILE er sat: behold den ene")
+    if not file:
+        return value.strip()
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE: {file} kan ikke læses: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ImproperlyConfigured(f"{name}_FILE: {file} er ikke en tekstfil") from None
+
+
 def kept_secret_key(file: Path) -> str:
     """The secret key in `file`, which is made (readable by its owner only) the first time.
 

@@ -12,6 +12,9 @@ NORDDJURS_ADDRESS           this site's own address for links in mail, https://�
 NORDDJURS_VAR               folder for the database and the secret key (default var/ beside manage.py)
 NORDDJURS_DOCUMENTS         folder with this municipality's own opfoelgning.docx and opfoelgning.typ; without one of
                             them, the follow-up's Word or PDF is made with templates/documents/
+JOBINDSATS_TOKEN            the key to api.jobindsats.dk, which jobindsats@star.dk gives; without one, nothing is
+                            fetched from there
+JOBINDSATS_TOKEN_FILE       a file with that key, instead of the variable: what a container is handed as a secret
 DATABASE_URL                sqlite:///path or postgres://user:password@host/name (default a file in var/)
 SECRET_KEY                  default: made once and kept in var/
 DEBUG                       Django's debug pages (default no)
@@ -24,7 +27,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
-from norddjurs.environment import database, kept_secret_key, mail_server
+from norddjurs.environment import database, kept_secret_key, mail_server, secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
@@ -42,11 +45,14 @@ try:
     ADDRESS = env.str("NORDDJURS_ADDRESS", default="").rstrip("/")
     VAR_DIR = env.path("NORDDJURS_VAR", default=BASE_DIR / "var").absolute()
     DOCUMENTS_DIR = env.path("NORDDJURS_DOCUMENTS", default=BASE_DIR / "templates" / "documents").absolute()
+    JOBINDSATS_TOKEN = env.str("JOBINDSATS_TOKEN", default="")
+    JOBINDSATS_TOKEN_FILE = env.str("JOBINDSATS_TOKEN_FILE", default="")
     DATABASE_URL = env.str("DATABASE_URL", default="")
     SECRET_KEY = env.str("SECRET_KEY", default="")
 except EnvError as error:
     raise ImproperlyConfigured(f"En miljøvariabel kan ikke læses: {error}") from error
 
+JOBINDSATS_TOKEN = secret("JOBINDSATS_TOKEN", JOBINDSATS_TOKEN, JOBINDSATS_TOKEN_FILE)
 SECRET_KEY = SECRET_KEY or kept_secret_key(VAR_DIR / "secret_key")
 
 # Without a mail server MAIL_FROM is empty, and nothing is mailed.

@@ -62,6 +62,8 @@ STRANGERS = (
 )
 PLACE = {room: (level, place) for level, rooms in enumerate(LAYERS) for place, room in enumerate(rooms)}
 ONLY_IN = {
+    "httpx2": {"indicators.sources"},
+    "stamina": {"indicators.sources"},
     "plotly": {"indicators.charts"},
     "pandas": {"indicators.frames", "indicators.peers"},
     "python_calamine": {"indicators.sheet"},
