@@ -7,9 +7,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from indicators.actions.fetch import feeds, fetch, note_calendar
+from indicators.ingest import SourceError
 from indicators.models import Feed, ImportRun
-from indicators.sources import Clients, SourceError, clients
-from indicators.sources.jobindsats import calendar
+from indicators.sources import Clients, clients
+from indicators.sources.jobindsats import KEYLESS, calendar
 from norddjurs.danish import DanishError, read_date, read_period, today, write_date
 from norddjurs.people.models import User, system_person
 from norddjurs.periods import add_months
@@ -42,7 +43,10 @@ class Command(BaseCommand):
             asked = clients()
         except SourceError as error:
             raise CommandError(str(error)) from None
-        self._calendar(found, asked, by)
+        if any(feed.provider == Feed.Provider.JOBINDSATS for feed in found):
+            if not asked.jobindsats.has_key:
+                raise CommandError(KEYLESS)
+            self._calendar(asked, by)
         failures = 0
         for place, feed in enumerate(found, 1):
             self._say(f"[{place}/{len(found)}] {feed.indicator_id} …")
@@ -52,10 +56,8 @@ class Command(BaseCommand):
         if failures:
             raise CommandError(f"{failures} af {len(found)} kunne ikke hentes. De tal, der stod, er uændrede.")
 
-    def _calendar(self, found: list[Feed], asked: Clients, by: User) -> None:
+    def _calendar(self, asked: Clients, by: User) -> None:
         """The source's own calendar; that it cannot be had stops nobody, since each feed says so itself."""
-        if not any(feed.provider == Feed.Provider.JOBINDSATS for feed in found):
-            return
         try:
             note_calendar(calendar(asked.jobindsats), by=by)
         except SourceError as error:
