@@ -192,7 +192,7 @@ class Http:
                     **request,
                 ) as response,
             ):
-                return _body(watch, response, limits.body)
+                return _body(response, limits.body)
         except httpx2.TimeoutException:
             failed = _Failed(Trouble(Kind.TIMEOUT))
         except (httpx2.HTTPError, httpx2.InvalidURL):
@@ -214,20 +214,15 @@ def _hold(watch: Watch, event: str, info: Mapping[str, Any]) -> None:
         watch.hold(info["return_value"].get_extra_info("socket"))
 
 
-def _body(watch: Watch, response: httpx2.Response, most: int) -> bytes:
+def _body(response: httpx2.Response, most: int) -> bytes:
     """The whole body, unpacked. Raises _Failed for another status than 200, and for a body that is too large."""
     import httpx2
 
     wrong = response.status_code != 200
-    announced = response.headers.get("Content-Length", "")
     body = bytearray()
     try:
-        if not wrong and announced.isdecimal() and int(announced) > most:
-            raise _Failed(Trouble(Kind.TOO_LARGE))
         for chunk in response.iter_bytes(ERROR_BYTES):
             body += chunk
-            if not watch.left():
-                raise _Failed(Trouble(Kind.TIMEOUT))
             if wrong and len(body) >= ERROR_BYTES:
                 break
             if len(body) > most:

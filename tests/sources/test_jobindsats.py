@@ -167,6 +167,14 @@ def test_a_feed_that_does_not_fit_its_table_is_refused(fields: dict[str, Any], s
         fetch_feed(made.feed(**fields), since=made.JUNE, clients=made.clients(server.address), today=made.TODAY)
 
 
+def test_a_label_that_stands_twice_is_not_guessed_at() -> None:
+    values = [{"value_id": "/1/", "value_name": "Andre"}, {"value_id": "/2/1/", "value_name": "Andre"}]
+    hierarchy = {"hierarchy_id": "_x", "levels": [{"values": values}]}
+    table = read_table({"table_id": "t", "dimensions": [{"dimension_id": "_x", "hierarchies": [hierarchy]}]})
+    with pytest.raises(ContractError, match="»Andre« mere end én gang"):
+        dict(jobindsats.choose(table, {"_x": "Andre"}))
+
+
 def test_areas_that_are_no_municipalities_are_not_asked_for() -> None:
     """By level where the table has levels, and else one by one."""
 

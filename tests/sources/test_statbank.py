@@ -87,6 +87,16 @@ def test_the_unit_is_the_indicators(said: str, unit: str, fits: bool, serve: Ser
             fetch(server, unit=unit)
 
 
+def test_the_description_tells_the_unit_where_the_figures_do_not(serve: Serve) -> None:
+    answer = made.flat_answer()
+    del answer["dimension"]["ContentsCode"]["category"]["unit"]
+    server = serve(Reply(made.encoded(answer)))
+    assert fetch(server).rows
+    with pytest.raises(ContractError, match=r"måler i »Pct\.«"):
+        fetch(server, unit="count")
+    assert len(server.asked) == 3  # the second time the figures were not asked for
+
+
 def test_a_million_cells_are_counted_before_asking(serve: Serve) -> None:
     server = serve(Reply(made.encoded(made.statbank_answer())))
     client = made.clients(server.address).statbank
