@@ -64,6 +64,10 @@ def test_the_secret_key_is_made_once_and_then_kept(tmp_path: Path) -> None:
         ({"DATABASE_URL": "mysql://kim:hemmelig@vært/navn"}, "DATABASE_URL begynder med »mysql«"),
         ({"DATABASE_URL": "postgres://vært:port/navn"}, "DATABASE_URL kan ikke læses"),
         ({"NORDDJURS_DEMO": "måske"}, "NORDDJURS_DEMO"),
+        (
+            {"JOBINDSATS_TOKEN": "hemmelig", "JOBINDSATS_TOKEN_FILE": "/n"},
+            "Både JOBINDSATS_TOKEN og JOBINDSATS_TOKEN_FILE",
+        ),
         ({"NORDDJURS_MAIL_URL": "http://kim:hemmelig@vært"}, "NORDDJURS_MAIL_URL begynder med »http«"),
         ({"NORDDJURS_MAIL_URL": "smtp://vært:port"}, "NORDDJURS_MAIL_URL kan ikke læses"),
         ({"NORDDJURS_MAIL_URL": "smtp://mail"}, "NORDDJURS_MAIL_FROM mangler"),

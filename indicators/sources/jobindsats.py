@@ -121,9 +121,11 @@ def calendar(client: Jobindsats) -> dict[str, Updated]:
     return {table.id: Updated(table.updated_on, table.next_on) for table in client.tables()}
 
 
-def choose(table: Table, selection: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def choose(table: Table, selection: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """The hierarchy and the path of each label that is chosen. Raises ContractError, with what resembles it."""
     for name, label in selection.items():
+        if not isinstance(label, str):
+            raise ContractError(f"Jobindsats {table.id}: valget i {name} skal være én tekst.")
         found = dimension(table, name)
         if found is None:
             raise ContractError(f"Jobindsats {table.id} har ikke inddelingen {name}{_like(name, dimensions(table))}")

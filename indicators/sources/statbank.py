@@ -150,6 +150,8 @@ def choose(info: TableInfo, feed: Feed) -> dict[str, list[str]]:
     chosen = {area.id: areas}
     for name, code in feed.selection.items():
         variable = _known(info, name)
+        if not isinstance(code, str):
+            raise ContractError(f"Statistikbanken {info.id}: valget i {variable.id} skal være én kode.")
         if code not in variable.values:
             raise ContractError(
                 f"Statistikbanken {info.id}: {variable.id} har ikke koden »{code}«{_like(code, variable)}"

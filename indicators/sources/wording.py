@@ -37,8 +37,8 @@ class Trouble:
         return busy or self.kind in {Kind.CONNECTION, Kind.TIMEOUT}
 
 
-def sentence(source: str, host: str, trouble: Trouble) -> str:
-    """Two Danish sentences. `source` is the name of the source ("Jobindsats") and `host` its machine."""
+def sentence(source: str, host: str, trouble: Trouble, *, keyed: bool) -> str:
+    """Two Danish sentences: of the source ("Jobindsats"), its machine, and whether a key was sent."""
     match trouble.kind:
         case Kind.ADDRESS:
             return f"{source}: adressen er ikke en af kildernes og blev ikke kontaktet. Ret tabellens navn."
@@ -58,15 +58,18 @@ def sentence(source: str, host: str, trouble: Trouble) -> str:
         case Kind.BROKEN:
             return f"Kaldet til {source} gik i stykker. Prøv igen, og kontakt leverandøren, hvis det bliver ved."
         case Kind.STATUS:
-            return _status(source, host, trouble.status, trouble.detail)
+            return _status(source, host, trouble, keyed=keyed)
 
 
-def _status(source: str, host: str, status: int, body: str) -> str:
+def _status(source: str, host: str, trouble: Trouble, *, keyed: bool) -> str:
+    status = trouble.status
     said = {
         401: f"{source} siger, at nøglen ikke er gyldig (svar 401). Kontrollér JOBINDSATS_TOKEN, eller bestil en ny "
-        "nøgle hos jobindsats@star.dk.",
-        403: f"{source} afviser serveren (svar 403), inden nøglen er prøvet. Kontrollér, at serveren må kontakte "
-        f"https://{host}, og kontakt kilden, hvis det bliver ved.",
+        "nøgle hos jobindsats@star.dk."
+        if keyed
+        else f"{source} kræver nu en nøgle (svar 401). Kontakt leverandøren.",
+        403: f"{source} afviser serveren{', inden nøglen er prøvet' * keyed} (svar 403). Kontrollér, at serveren må "
+        f"kontakte https://{host}, og kontakt kilden, hvis det bliver ved.",
         404: f"{source} har ikke det, der blev spurgt om (svar 404): tabellen er nedlagt eller har fået nyt navn. "
         + CHECK,
         405: f"{source} tager ikke imod kaldet (svar 405): kildens API har fået en ny version. Kontakt leverandøren.",
@@ -82,7 +85,7 @@ def _status(source: str, host: str, status: int, body: str) -> str:
             "Kontakt leverandøren, hvis det bliver ved."
         )
     if status in {400, 422}:
-        return _misunderstood(source, status, _cause(body))
+        return _misunderstood(source, status, _cause(trouble.detail))
     return f"{source} gav et svar, der ikke kendes (svar {status}). Prøv igen, og kontakt leverandøren."
 
 
