@@ -32,6 +32,8 @@ SENTENCES: Mapping[str, str] = {
     "goal.target": "satte kravet til {object}",
     "goal.owner": "fordelte tovholdere i {object}",
     "indicator.how": "skrev, hvordan {object} findes",
+    "indicator.group": "valgte de sammenlignelige kommuner til {object}",
+    "indicator.group.drop": "lod {object} bruge den fælles gruppe af sammenlignelige kommuner igen",
     "suggestion.make": "foreslog at vurdere {object} som »{siger}« pr. {dato}",
     "suggestion.accept": "godkendte forslaget om at vurdere {object} som »{siger}« pr. {dato}",
     "suggestion.decline": "afviste forslaget om at vurdere {object} som »{siger}«",
