@@ -8,6 +8,12 @@ FOLLOWUPS = "/opfoelgning/"
 """The half-yearly follow-ups."""
 REQUESTS = "/bed-om-tal/"
 """Where a manager asks for figures."""
+CALENDAR = "/kalender/"
+"""What happens when."""
+CALENDAR_FILE = "/kalender.ics"
+"""The same as a file for a calendar program."""
+INDICATORS = "/indikatorer/"
+"""The national figures."""
 
 
 def plan_url(year: int, **query: str) -> str:

@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from goals.views import files, goal, history, howto, meeting, notices, requests, status, suggestions, terms, upload
+from goals.views import (
+    calendar,
+    files,
+    goal,
+    history,
+    howto,
+    meeting,
+    notices,
+    requests,
+    status,
+    suggestions,
+    terms,
+    upload,
+)
 from goals.views.entry import goal as entry_goal
 from goals.views.entry import rows, steps
 
@@ -39,5 +52,7 @@ urlpatterns = [
     path("indtast/tal.xlsx", upload.workbook, name="fill_in_xlsx"),
     path("indtast/tal.csv", upload.text, name="fill_in_csv"),
     path("opfoelgning/", include("goals.views.followups.urls")),
+    path("kalender/", calendar.page, name="calendar"),
+    path("kalender.ics", calendar.file, name="calendar_file"),
     path("begreber/", terms.terms, name="terms"),
 ]

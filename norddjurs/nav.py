@@ -25,6 +25,7 @@ MENU = (
     Entry("Indtast tal", "/indtast/", Right.ENTER, ("/indtast/",)),
     Entry("Bed om tal", "/bed-om-tal/", Right.JUDGE, ("/bed-om-tal/",)),
     Entry("Halvårsopfølgning", "/opfoelgning/", Right.PUBLISHED, ("/opfoelgning/",)),
+    Entry("Kalender", "/kalender/", Right.LIVE, ("/kalender/",)),
     Entry("Historik", "/historik/", Right.LOG, ("/historik/",)),
     Entry("Begreber", "/begreber/", Right.PUBLISHED, ("/begreber/",)),
 )

@@ -212,6 +212,18 @@ EXPECTED: dict[str, Expected] = {
     ),
     "indtast/tal.xlsx": Expected("/indtast/tal.xlsx", LOGIN, FORBIDDEN, READ, READ, FORBIDDEN),
     "indtast/tal.csv": Expected("/indtast/tal.csv", LOGIN, FORBIDDEN, READ, READ, FORBIDDEN),
+    "kalender/": live("/kalender/"),
+    "kalender.ics": live("/kalender.ics"),
+    "indikatorer/sammenligning/": live("/indikatorer/sammenligning/"),
+    # An administrator changes plans that are not in use, and a group is part of none. Sent empty, it asks again.
+    "indikatorer/<slug:code>/sammenligning/": Expected(
+        "/indikatorer/over-to-aar/sammenligning/",
+        LOGIN,
+        FORBIDDEN,
+        FORBIDDEN,
+        "200 200 200 405 405",
+        "403 403 403 405 405",
+    ),
     # A login without a name shows the form again; whoever is logged in is led on to the front page.
     "log-ind/": Expected(
         "/log-ind/",

@@ -127,7 +127,7 @@ def request_page(
     return RequestPage(
         crumbs=(*_HOME, Link(f"Frist {write_date(request.deadline)}")),
         title=f"Tal til {said.what}",
-        lede=f"{sent} {_count(found.asked)}{ended}",
+        lede=f"{sent} {answered(found.asked)}{ended}",
         mark=_CLOSED if request.closed_at else _mark(found.asked),
         text=tuple(request.text.split("\n")) if request.text else (),
         people=_people(found),
@@ -163,7 +163,7 @@ def _open_row(request: FigureRequest, asked: Sequence[Asked], titles: Mapping[st
         title=f"Tal til {about(request).what}",
         url=request_url(request.pk),
         dates=f"Frist {write_date(request.deadline)}, sendt {write_date(civil_date(request.created_at))}",
-        count=_count(asked),
+        count=answered(asked),
         mark=_mark(asked),
         missing=tuple(
             f"{share.person.name}: {write_list(line.number for line in share.lines)}"
@@ -209,7 +209,8 @@ def _without_owner(lines: Sequence[Line]) -> str:
     return f"Mål {write_list(line.number for line in lines)} har ingen tovholder: du får selv beskeden om {them}."
 
 
-def _count(asked: Collection[Asked]) -> str:
+def answered(asked: Collection[Asked]) -> str:
+    """How much of what was asked for is there: "3 af 5 mål er besvaret."."""
     entered = sum(one.state is Due.ENTERED for one in asked)
     return f"{entered} af {len(asked)} mål er besvaret."
 
@@ -231,7 +232,7 @@ def _people(found: Standing) -> tuple[AskedPerson, ...]:
     return tuple(
         AskedPerson(
             name or "Uden tovholder",
-            _count(mine[name]),
+            answered(mine[name]),
             tuple(
                 AskedGoal(
                     one.number,

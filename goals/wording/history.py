@@ -35,6 +35,8 @@ SENTENCES: Mapping[str, str] = {
     "indicators.register": "indlæste beskrivelserne af landstal",
     "feeds.calendar": "skrev, hvornår kilderne opdaterer: {tabeller}",
     "indicator.how": "skrev, hvordan {object} findes",
+    "indicator.group": "valgte de sammenlignelige kommuner til {object}",
+    "indicator.group.drop": "lod {object} bruge den fælles gruppe af sammenlignelige kommuner igen",
     "suggestion.make": "foreslog at vurdere {object} som »{siger}« pr. {dato}",
     "suggestion.accept": "godkendte forslaget om at vurdere {object} som »{siger}« pr. {dato}",
     "suggestion.decline": "afviste forslaget om at vurdere {object} som »{siger}«",

@@ -3,7 +3,17 @@
 Everything that people type, and everything that they see, goes through here. Standard library only.
 """
 
-from norddjurs.danish.dates import civil_date, month_name, read_date, today, write_date, write_long_date
+from norddjurs.danish.dates import (
+    civil_date,
+    month_name,
+    read_date,
+    today,
+    weekday_name,
+    write_away,
+    write_date,
+    write_day,
+    write_long_date,
+)
 from norddjurs.danish.numbers import (
     decimals_of,
     enough_decimals,
@@ -34,8 +44,11 @@ __all__ = [
     "read_period",
     "sentence_case",
     "today",
+    "weekday_name",
+    "write_away",
     "write_change",
     "write_date",
+    "write_day",
     "write_list",
     "write_long_date",
     "write_number",

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from norddjurs.danish.numbers import write_number
 from norddjurs.danish.refusal import NBSP, DanishError, plain_spaces, quoted
 
 ZONE = "Europe/Copenhagen"
@@ -11,6 +12,7 @@ MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
     "december",
 )  # fmt: skip
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """The years that are read; one outside them is a slip of the finger."""
 LONGEST = 80
@@ -62,6 +64,26 @@ def write_date(d: date) -> str:
 def write_long_date(d: date) -> str:
     """A date with the month's name: "14. maj 2025", with a non-breaking space after the day."""
     return f"{d.day}.{NBSP}{month_name(d.month)} {d.year}"
+
+
+def write_day(d: date) -> str:
+    """A date where the year is told already: "25. november", with a non-breaking space after the day."""
+    return f"{d.day}.{NBSP}{month_name(d.month)}"
+
+
+def weekday_name(d: date) -> str:
+    """The day of the week: "tirsdag"."""
+    return WEEKDAYS[d.weekday()]
+
+
+def write_away(d: date, today: date) -> str:
+    """How far off a day is: "i dag", "i morgen", "om 3 dage", "i går", "for 3 dage siden"."""
+    days = (d - today).days
+    near = {-1: "i går", 0: "i dag", 1: "i morgen"}
+    if days in near:
+        return near[days]
+    number = write_number(abs(days), 0)
+    return f"om {number} dage" if days > 0 else f"for {number} dage siden"
 
 
 def read_date(text: str) -> date:

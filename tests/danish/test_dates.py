@@ -7,7 +7,17 @@ from random import Random
 import pytest
 import time_machine
 
-from norddjurs.danish import DanishError, civil_date, read_date, today, write_date, write_long_date
+from norddjurs.danish import (
+    DanishError,
+    civil_date,
+    read_date,
+    today,
+    weekday_name,
+    write_away,
+    write_date,
+    write_day,
+    write_long_date,
+)
 
 SERVER_ZONES = ["UTC", "America/Los_Angeles", "Pacific/Kiritimati"]
 
@@ -164,3 +174,26 @@ def test_every_date_is_read_back_in_each_form():
     while day < date(2041, 1, 1):
         assert read_date(write_date(day)) == read_date(write_long_date(day)) == read_date(day.isoformat()) == day
         day += timedelta(days=3)
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        (-1200, "for 1.200 dage siden"),
+        (-2, "for 2 dage siden"),
+        (-1, "i går"),
+        (0, "i dag"),
+        (1, "i morgen"),
+        (2, "om 2 dage"),
+        (1200, "om 1.200 dage"),
+    ],
+)
+def test_how_far_off_a_day_is(days, text):
+    today = date(2025, 3, 1)
+    assert write_away(today + timedelta(days=days), today) == text
+
+
+def test_a_day_of_a_week_and_of_a_month():
+    assert weekday_name(date(2025, 11, 25)) == "tirsdag"
+    assert weekday_name(date(2025, 11, 30)) == "søndag"
+    assert write_day(date(2025, 3, 1)) == "1.\xa0marts"

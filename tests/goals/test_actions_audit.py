@@ -40,11 +40,11 @@ from goals.models import (
     Target,
     Upload,
 )
-from indicators.actions import figures, howto
+from indicators.actions import figures, groups, howto
 from indicators.actions.figure import Figure
 from indicators.actions.statements import Statement
 from indicators.actions.versions import Place
-from indicators.models import Indicator, Measurement, MeasurementText
+from indicators.models import Area, ComparisonGroup, Indicator, Measurement, MeasurementText
 from indicators.sheet import read_file
 from norddjurs.audit.changes import change
 from norddjurs.audit.models import AuditEvent
@@ -65,8 +65,10 @@ FIGURE = Figure(
 )
 PLACE: dict[str, Any] = {"indicator": FIGURE.indicator, "area": FIGURE.area, "period": FIGURE.period}
 OTHER_RULE = AT_LEAST_80 | {"bounds": [{"comparator": ">=", "reference": {"kind": "constant", "value": "85"}}]}
+GROUP = groups.Group("Naboer", "Rådet", ("730",))
 STORES: tuple[type[Model], ...] = (
     *(Measurement, MeasurementText, GoalText, Judgement, Target, Suggestion, SuggestionAnswer, Indicator),
+    ComparisonGroup,
     *(FigureRequest, RequestedGoal, Message, FollowUp),
     *FOLLOWUP_STORES,
 )
@@ -148,6 +150,10 @@ ACTIONS: dict[Callable[..., object], Act] = {
         way=howto.Way(find_table="Samtaler"),
         seen=howto.Way().seal,
     ),
+    groups.set_group: lambda by, _: groups.set_group(
+        by=by, indicator=FIGURE.indicator, name="Naboer", origin="Rådet", members=["730"], seen=""
+    ),
+    groups.drop_group: lambda by, _: groups.drop_group(by=by, indicator="gruppe", seen=groups.seal(GROUP)),
     uploads.apply: confirm_file,
     targets.decide: lambda by, at: targets.decide(by=by, goal=at.goal, rule=OTHER_RULE, decided_on=DAY, seen_version=1),
     requests.ask: lambda by, at: requests.ask(
@@ -188,6 +194,9 @@ def scene(goal: Goal, decided_goal: Goal, people: dict[str, User]) -> Scene:
     message = Message.objects.create(to=people["leder"], kind=Message.Kind.REQUEST, key="ask", subject="Tal")
     followup = FollowUp.objects.create(plan=goal.plan, number=1, status_date=DAY)
     followups = make_followups(goal.plan, people["leder"])
+    neighbour = Area.objects.create(code="730", name="Randers", kind=Area.Kind.MUNICIPALITY)
+    grouped = Indicator.objects.create(code="gruppe", name="Gruppe", unit="count", better="lower")
+    ComparisonGroup.objects.create(indicator=grouped, name=GROUP.name, origin=GROUP.origin).members.add(neighbour)
     return Scene(goal, decided_goal, override, suggestion, request, message, followup, followups)
 
 

@@ -1,0 +1,1 @@
+"""Stored figures turned into what pages show."""
