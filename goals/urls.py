@@ -1,7 +1,8 @@
 """The addresses of plans and goals (`goals.addresses` writes them)."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from goals.api.door import door
 from goals.views import files, goal, history, howto, meeting, notices, requests, status, suggestions, terms, upload
 from goals.views.entry import goal as entry_goal
 from goals.views.entry import rows, steps
@@ -40,4 +41,6 @@ urlpatterns = [
     path("indtast/tal.csv", upload.text, name="fill_in_csv"),
     path("opfoelgning/", include("goals.views.followups.urls")),
     path("begreber/", terms.terms, name="terms"),
+    # What lies below it is in goals.api.routes, which is not imported before somebody asks.
+    re_path(r"^api/v1/(?P<rest>.*)$", door, name="open_data"),
 ]
