@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from goals.api.door import door
+from goals.api import door, guide
 from goals.views import files, goal, history, howto, meeting, notices, requests, status, suggestions, terms, upload
 from goals.views.entry import goal as entry_goal
 from goals.views.entry import rows, steps
@@ -41,6 +41,7 @@ urlpatterns = [
     path("indtast/tal.csv", upload.text, name="fill_in_csv"),
     path("opfoelgning/", include("goals.views.followups.urls")),
     path("begreber/", terms.terms, name="terms"),
+    path("aabne-data/", guide.page, name="open_data_page"),
     # What lies below it is in goals.api.routes, which is not imported before somebody asks.
-    re_path(r"^api/v1/(?P<rest>.*)$", door, name="open_data"),
+    re_path(r"^api/v1/(?P<rest>.*)$", door.door, name="open_data"),
 ]

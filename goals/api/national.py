@@ -15,13 +15,13 @@ from goals.api.values import number
 from goals.api.words import ADDRESS
 from indicators.hiding import Place, hidden
 from indicators.models import Area, Feed, Indicator, Measurement, SeriesBreak
+from indicators.national import PROVIDERS
 from indicators.rank import Rank, ranks
 from indicators.series import Standing, standing
 from norddjurs.periods import Period
 
-NATIONAL = (Feed.Provider.JOBINDSATS, Feed.Provider.STATBANK, Feed.Provider.DERIVED)
-"""Whoever has figures of every municipality. The plan's own figures, which people enter, are not here."""
 KINDS = (Area.Kind.COUNTRY, Area.Kind.MUNICIPALITY)
+"""The areas that the sources have figures of; groups that somebody has named are not among them."""
 
 
 def areas() -> list[Area]:
@@ -36,7 +36,7 @@ def area_rows(found: Iterable[Area]) -> list[AreaRow]:
 
 def indicators(code: str | None = None) -> list[Indicator]:
     """The national indicators, or the one of a code, by code, with feed and breaks. Two queries."""
-    rows = Indicator.objects.filter(feed__provider__in=NATIONAL)
+    rows = Indicator.objects.filter(feed__provider__in=PROVIDERS)
     if code is not None:
         rows = rows.filter(pk=code)
     breaks = Prefetch("breaks", SeriesBreak.objects.order_by("on"))
