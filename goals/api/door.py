@@ -50,8 +50,9 @@ def door(request: HttpRequest, rest: str) -> HttpResponse:
         finally:
             request.method = method
         if response.status_code == 200:
-            response["ETag"] = etag
             response = get_conditional_response(request, etag=etag, response=response) or response
+    if response.status_code in (200, 304):
+        response["ETag"] = etag
     patch_cache_control(response, private=True, no_cache=True)
     patch_vary_headers(response, ["Cookie"])
     return response
