@@ -1,7 +1,8 @@
 """The addresses of plans and goals (`goals.addresses` writes them)."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from goals.api import door, guide
 from goals.views import (
     calendar,
     files,
@@ -55,4 +56,7 @@ urlpatterns = [
     path("kalender/", calendar.page, name="calendar"),
     path("kalender.ics", calendar.file, name="calendar_file"),
     path("begreber/", terms.terms, name="terms"),
+    path("aabne-data/", guide.page, name="open_data_page"),
+    # What lies below it is in goals.api.routes, which is not imported before somebody asks.
+    re_path(r"^api/v1/(?P<rest>.*)$", door.door, name="open_data"),
 ]

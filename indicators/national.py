@@ -5,11 +5,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from indicators.models import Area, Indicator, Measurement
+from indicators.models import Area, Feed, Indicator, Measurement
 from indicators.rank import Rank, rank
 from indicators.series import Standing, standing
 from norddjurs.danish import exact, write_number
 from norddjurs.periods import Period
+
+PROVIDERS = (Feed.Provider.JOBINDSATS, Feed.Provider.STATBANK, Feed.Provider.DERIVED)
+"""Whoever has figures of all municipalities: an indicator that comes from there is a national one."""
 
 
 @dataclass(frozen=True, slots=True)

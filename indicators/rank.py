@@ -4,6 +4,7 @@ Competition ranking: equal figures share the places that they fill, and the next
 round to a decimal or two, so ties are common and are shown as the stretch that they are: "nr. 63–67".
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -47,3 +48,17 @@ def rank(values: Mapping[str, Fraction | None], area: str, better: str) -> Rank 
     known = [value for value in values.values() if value is not None]
     ahead = sum(value < own if better == Indicator.Better.LOWER else value > own for value in known)
     return Rank(ahead + 1, known.count(own), len(known), len(values) - len(known))
+
+
+def ranks(values: Mapping[str, Fraction | None], better: str) -> dict[str, Rank]:
+    """The places of all areas that have a figure, each as `rank` gives it."""
+    known = sorted((value for value in values.values() if value is not None), reverse=better != Indicator.Better.LOWER)
+    shared = Counter(known)
+    first: dict[Fraction, int] = {}
+    for place, value in enumerate(known, 1):
+        first.setdefault(value, place)
+    return {
+        area: Rank(first[value], shared[value], len(known), len(values) - len(known))
+        for area, value in values.items()
+        if value is not None
+    }

@@ -44,7 +44,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("goals.entry", "goals.followup"),
     ("goals.actions", "goals.planfile", "goals.demo"),
     ("goals.forms", "goals.presenters", "goals.publish", "goals.templatetags"),
-    ("goals.views", "goals.urls", "goals.management", "goals.apps", "indicators.management"),
+    ("goals.views", "goals.api", "goals.urls", "goals.management", "goals.apps", "indicators.management"),
     (
         "norddjurs.nav",
         "norddjurs.views",
@@ -64,6 +64,8 @@ PLACE = {room: (level, place) for level, rooms in enumerate(LAYERS) for place, r
 ONLY_IN = {
     "httpx2": {"indicators.sources"},
     "stamina": {"indicators.sources"},
+    "ninja": {"goals.api"},
+    "pydantic": {"goals.api"},
     "plotly": {"indicators.charts"},
     "pandas": {"indicators.frames", "indicators.peers"},
     "python_calamine": {"indicators.sheet"},

@@ -1,10 +1,6 @@
 """What a goal's page gives to take along: its figures for a spreadsheet, its chart as a picture and as data."""
 
-import csv
-import io
 from collections.abc import Callable
-from datetime import date
-from fractions import Fraction
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,15 +13,13 @@ from goals.presenters.table import file_rows
 from goals.presenters.viewer import Viewer
 from goals.views.answers import private
 from goals.views.lookup import Asked, asked, one_goal, shown
+from goals.views.spreadsheet import csv_text
 from goals.wording import Scene
 from indicators.store import VersionRow
 from indicators.svg import LineChart, line_chart
 from norddjurs.audit.changes import newest
-from norddjurs.danish import exact, write_date, write_list, write_long_date, write_number
+from norddjurs.danish import write_date, write_list, write_long_date
 from norddjurs.people.rights import Right, needs
-
-_MOST = 6
-"""Decimals of a number whose own never end."""
 
 
 class _Source(NamedTuple):
@@ -58,7 +52,8 @@ def figures(request: HttpRequest, year: int, number: str) -> HttpResponse:
         rows = file_rows(source.scene, source.history, source.viewer)
         if not rows:
             raise Http404
-        return _saved(_sheet(rows).encode(), "text/csv; charset=utf-8", source.name("tal.csv"))
+        sheet = csv_text(list(rows[0]), (list(row.values()) for row in rows))
+        return _saved(sheet.encode(), "text/csv; charset=utf-8", source.name("tal.csv"))
 
     return _file(request, year, number, make)
 
@@ -120,25 +115,3 @@ def _told_below(source: _Source) -> list[str]:
     when = f"Tal kendt {write_long_date(scene.day)}. Hentet {write_date(source.asked.today)}."
     whose = ", ".join(filter(None, (source.plan.title, source.plan.department)))
     return [axis_text(source.chart()), *([f"Kilde: {write_list(sources)}."] if sources else []), f"{whose}. {when}"]
-
-
-def _sheet(rows: list[dict[str, str | Fraction | date]]) -> str:
-    """Rows as Danish Excel reads them: semicolons, decimal commas, and a byte order mark before the letters."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(rows[0])
-    writer.writerows([_cell(value) for value in row.values()] for row in rows)
-    return "\N{ZERO WIDTH NO-BREAK SPACE}" + file.getvalue()
-
-
-def _cell(value: str | Fraction | date) -> str:
-    """A number without dots, a date in figures, and a text that no spreadsheet takes for a formula."""
-    match value:
-        case Fraction():
-            written = exact(value)
-            endless = "/" in written
-            return write_number(value, _MOST).replace(".", "") if endless else written.replace(".", ",")
-        case date():
-            return write_date(value)
-        case _:
-            return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

@@ -14,7 +14,7 @@ from tests.bench.serving import ROOT, cookie, free_port, surroundings
 
 ROUNDS = 7
 OVERVIEW = "/2025/"
-HEAVY = ("pandas", "numpy", "plotly", "docx", "pptx", "typst")
+HEAVY = ("pandas", "numpy", "plotly", "docx", "pptx", "typst", "ninja", "pydantic")
 
 
 def rows(folder: Path) -> list[Row]:
