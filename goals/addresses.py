@@ -6,6 +6,8 @@ ENTRIES = "/indtast/"
 """The goals whose figures one enters."""
 FOLLOWUPS = "/opfoelgning/"
 """The half-yearly follow-ups."""
+FETCHING = "/indikatorer/hentning/"
+"""Where national figures come from, and those that wait."""
 REQUESTS = "/bed-om-tal/"
 """Where a manager asks for figures."""
 

@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from goals.views import files, goal, history, howto, meeting, notices, requests, status, suggestions, terms, upload
+from goals.views import (
+    files,
+    goal,
+    history,
+    howto,
+    meeting,
+    national,
+    notices,
+    requests,
+    status,
+    suggestions,
+    terms,
+    upload,
+)
 from goals.views.entry import goal as entry_goal
 from goals.views.entry import rows, steps
 
@@ -12,6 +25,7 @@ urlpatterns = [
     path("<int:year>/", status.overview, name="overview"),
     path("<int:year>/maal/<str:number>/", goal.page, name="goal"),
     path("<int:year>/maal/<str:number>/forslag/", suggestions.page, name="suggestions"),
+    path("<int:year>/maal/<str:number>/landstal/", national.page, name="national"),
     path("<int:year>/maal/<str:number>/saadan/", howto.edit, name="how"),
     path("<int:year>/maal/<str:number>/tal.csv", files.figures, name="figures"),
     path("<int:year>/maal/<str:number>/diagram.png", files.picture, name="picture"),
