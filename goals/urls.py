@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from goals.views import (
+    fetching,
     files,
     goal,
     history,
@@ -10,6 +11,7 @@ from goals.views import (
     meeting,
     national,
     notices,
+    proposals,
     requests,
     status,
     suggestions,
@@ -36,6 +38,8 @@ urlpatterns = [
     path("indtast/<int:year>/<str:number>/raekke/", rows.row, name="entry_row"),
     path("indtast/<int:year>/<str:number>/", entry_goal.form, name="entry"),
     path("indtast/<int:year>/<str:number>/forhaandsvisning/", entry_goal.show_preview, name="entry_preview"),
+    path("indtast/<int:year>/<str:number>/hentet/", proposals.answer, name="answer_proposals"),
+    path("indikatorer/hentning/", fetching.page, name="fetching"),
     path("indtast/<int:year>/<str:number>/kladde/", entry_goal.keep_draft, name="entry_draft"),
     path("indtast/<int:year>/<str:number>/fortryd/", steps.undo, name="entry_undo"),
     path("indtast/<int:year>/<str:number>/traek-tilbage/", steps.withdraw, name="entry_withdraw"),

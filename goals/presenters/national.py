@@ -46,7 +46,7 @@ def national_panel(
         note=found.info.note,
         confirmed=confirmed,
         confirm=Link("Se eller ret bekræftelsen" if confirmed else "Vælg udgangspunkt og bekræft", confirm_url(scene))
-        if found.indicator and can(user, Right.JUDGE)
+        if found.newest(area) and can(user, Right.JUDGE)
         else None,
         fetching=Link("Hentede tal", FETCHING) if viewer.names else None,
         missing=_missing(found, viewer, area),
@@ -106,7 +106,7 @@ def _stands(row: GoalIndicator, place: Computed | str) -> str:
 def _decides(found: Beside, viewer: Viewer) -> str:
     info = found.info
     if info.confirmed_on is None or info.base_month is None:
-        return DECIDES_NOTHING if found.indicator else "Der er ikke gemt landstal for målet."
+        return DECIDES_NOTHING if found.figures else "Der er ikke gemt landstal for målet."
     who = info.confirmed_by if viewer.names else "lederen"
     return (
         f"Bekræftet af {who} {write_date(info.confirmed_on)}: tallet er opgjort som i planen, og placeringen regnes fra"
@@ -207,7 +207,6 @@ def _compared(
             continue
         place = found.place(area, month)
         beside = _figure(indicator, here) if not places else place.text if place else "ingen placering"
-        lines.append(
-            f"{sentence_case(write_period(month))}: {reading_text(scene, own)} i papiret til rådet, {beside} her."
-        )
+        when = sentence_case(write_period(month))
+        lines.append(f"{when}: målets tal er {reading_text(scene, own)}, landstallet {beside}.")
     return tuple(lines)

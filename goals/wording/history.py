@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, str] = {
     "figures.upload": "indlæste en fil med tal",
     "goal.entry": "gemte følgende til {object}:",
     "goal.report": "gemte følgende til {object}:",
+    "goal.accept": "godkendte foreslåede tal til {object}:",
     "goal.undo": "fortrød det seneste i {object}",
     "goal.withdraw": "trak tal tilbage i {object}",
     "goal.text": "skrev forklaring og handling til {object} pr. {dato}",
@@ -129,7 +130,7 @@ def tell(happening: Happening, names: Names) -> Told:
     object_said, url = _object(happening.key, names)
     if happening.action.startswith("figure.") and _PLACE.fullmatch(happening.key):
         return _figure(happening.action, happening.key, own, names)
-    if happening.action in ("goal.entry", "goal.report", *_OF_GOAL) and len(lines) == 1:
+    if happening.action in ("goal.entry", "goal.report", "goal.accept", *_OF_GOAL) and len(lines) == 1:
         return replace(lines[0], url=url, details=(*lines[0].details, *_details(own)))
     said = defaultdict(lambda: "ukendt", {name: _date(text) for name, text in own.items()})
     said["object"] = object_said
