@@ -135,7 +135,7 @@ def computed(rule: Rule, found: Beside, area: str) -> Computed | str:
         return _lacking(found, period)
     if isinstance(rule, Test):
         code = next(rule.measure.terms()).indicator.code
-        note = f"{_told(now)} {write_period_in(period)}.{_tied(now)}{_spans(now, rule)}"
+        note = f"Placeringen er {_told(now)} {write_period_in(period)}.{_tied(now)}{_spans(now, rule)}"
         return _computed(found, code, [period], Decimal(now.first), None, note)
     if found.info.base_month is None:
         return "Udgangspunktet er ikke valgt."
@@ -143,7 +143,7 @@ def computed(rule: Rule, found: Beside, area: str) -> Computed | str:
     before = found.place(area, base)
     if before is None:
         return _lacking(found, base)
-    note = f"{_told(before)} {write_period_in(base)}, {_told(now)} {write_period_in(period)}."
+    note = f"Placeringen var {_told(before)} {write_period_in(base)} og er {_told(now)} {write_period_in(period)}."
     if before.first != now.first and before.first <= now.last and now.first <= before.last:
         note += " Pladserne overlapper; den første plads er sammenlignet."
     return _computed(found, rule.indicator.code, [base, period], None, moved(before, now), note)

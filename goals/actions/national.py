@@ -18,7 +18,7 @@ from goals.models import Goal, GoalIndicator, Plan
 from goals.models.target import engine_indicators
 from goals.national import Beside, Computed, computed, named_months
 from indicators.actions.figure import Figure
-from indicators.actions.proposals import add_proposal, overtake
+from indicators.actions.proposals import add_overtaken, add_proposal
 from indicators.actions.versions import Place
 from indicators.models import Area, Indicator, Measurement, Proposal
 from indicators.series import standing
@@ -32,6 +32,7 @@ FILE = settings.BASE_DIR / "fixtures" / "maal-og-landstal-2025.toml"
 PAGE = "landstal/"
 """Where a goal's national figure is confirmed, after the goal's own address."""
 TAKEN_BACK = "Bekræftelsen af landstallet er taget tilbage. Intet er ændret."
+NO_LONGER = "Placeringen kan ikke beregnes mere. Intet er ændret."
 
 
 def load_national(*, by: User, path: Path = FILE) -> int:
@@ -90,7 +91,6 @@ def confirm(*, by: User, goal: Goal, base: Period, seen: str, on: date) -> GoalI
         row.save(update_fields=["base_month", "confirmed_on", "confirmed_by"])
         event.text("landstal", row.indicator.name)
         event.text("udgangspunkt", write_period(base))
-        _close(by, row)
         _propose(by, row)
     return row
 
@@ -110,7 +110,7 @@ def take_back(*, by: User, goal: Goal, seen: str) -> GoalIndicator:
             raise Conflict(stored=row, wanted=row)
         row.confirmed_on = row.confirmed_by = None
         row.save(update_fields=["confirmed_on", "confirmed_by"])
-        _close(by, row)
+        _close(by, row, TAKEN_BACK)
     return row
 
 
@@ -164,7 +164,7 @@ def _propose(by: User, row: GoalIndicator) -> Proposal | None:
     """Propose the computed place for the goal's own indicator; where there is none, close one that waits."""
     found = computed_place(row)
     if isinstance(found, str):
-        _close(by, row)
+        _close(by, row, NO_LONGER)
         return None
     figure = Figure(
         indicator=found.indicator,
@@ -180,9 +180,9 @@ def _propose(by: User, row: GoalIndicator) -> Proposal | None:
     return add_proposal(by=by, figure=figure, why=Proposal.Why.RANK, note=found.note)
 
 
-def _close(by: User, row: GoalIndicator) -> None:
+def _close(by: User, row: GoalIndicator, reason: str) -> None:
     """Close the computed place that waits, if any."""
     target = _target(row.goal)
     codes = row.goal.targets.order_by("-version")[0].indicator_codes()
     places = [Place(code, target.area, month) for code in sorted(codes) for month in named_months(target.rule)]
-    overtake(by=by, places=places, why=Proposal.Why.RANK, reason=TAKEN_BACK)
+    add_overtaken(by=by, places=places, why=Proposal.Why.RANK, reason=reason)

@@ -125,12 +125,12 @@ def _feed(feed: Feed, newest: ImportRun | None, done: ImportRun | None, waiting:
     return FeedRow(
         code=feed.indicator_id,
         name=feed.indicator.name,
-        source=f"{feed.get_provider_display()} {feed.table}".strip(),
+        source=sentence_case(f"{feed.get_provider_display()} {feed.table}".strip()),
         fetched=write_date(done.retrieved_on) if done else "aldrig",
         brought=_brought(done) if done else "",
         failed=f"{write_date(newest.retrieved_on)}: {newest.message}" if failed and newest else "",
         calendar=" ".join(filter(None, calendar)),
-        acceptance=str(Feed.Acceptance(feed.acceptance).label),
+        acceptance=sentence_case(str(Feed.Acceptance(feed.acceptance).label)),
         other=(other.value, str(other.label)),
         waiting=waiting,
     )

@@ -87,7 +87,7 @@ def confirm_page(
         title="Er landstallet planens tal?",
         lede=f"Mål {info.number} {info.title}: {info.wording}.",
         goal=Link(f"Mål {info.number}", goal_url(year, info.number)),
-        panel=panel,
+        panel=replace(panel, confirm=None),
         stands=_stands(row, place),
         proposal=Link("Se forslaget ved målets tal", f"{entry_url(year, info.number)}#hentet") if waits else None,
     )
@@ -96,8 +96,9 @@ def confirm_page(
 def _stands(row: GoalIndicator, place: Computed | str) -> str:
     if isinstance(place, str):
         return place
-    what = str(Measurement.Movement(place.movement.value).label) if place.movement else f"nr. {place.value}"
-    told = f"Beregnet placering {write_period_in(place.period)}: {what}. {place.note}"
+    told = place.note
+    if place.movement is not None:
+        told = f"{sentence_case(str(Measurement.Movement(place.movement.value).label))}. {told}"
     if row.confirmed_on is None:
         return told
     return f"{told} Den gælder først, når den er godkendt som målets tal."

@@ -64,6 +64,7 @@ class ProposalPanel:
     error: str = ""
 
 
+_LATE = " Tallet er først kendt efter {} og ændrer ikke status pr. den dag."
 WHY = {
     Proposal.Why.GOAL: "Det er målets tal, og et menneske skal godkende det.",
     Proposal.Why.JUMP: "Det springer fra tallene før.",
@@ -128,7 +129,7 @@ def _row(desk: Desk, one: Proposal, refused: Refusal | None) -> ProposalRow:
     figure = figure_of(one)
     place = (figure.indicator, figure.area, figure.period)
     row = desk.standing.get(place)
-    late = "" if figure.known_on <= desk.day else f" Det er kendt efter {write_date(desk.day)} og tæller fra den dag."
+    late = "" if figure.known_on <= desk.day else _LATE.format(write_date(desk.day))
     mine = refused if refused is not None and refused.proposal == one.pk else None
     return ProposalRow(
         id=one.pk,

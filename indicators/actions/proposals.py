@@ -117,7 +117,7 @@ def add_proposal(*, by: User, figure: Figure, why: Proposal.Why, note: str) -> P
     versions = place.versions()
     stood = versions[-1].version if versions else 0
     if versions and Figure.of(versions[-1]).numbers == figure.numbers:
-        overtake(by=by, places=[place], why=why)
+        add_overtaken(by=by, places=[place], why=why)
         return None
     made = Proposal(
         indicator_id=figure.indicator,
@@ -141,12 +141,12 @@ def add_proposal(*, by: User, figure: Figure, why: Proposal.Why, note: str) -> P
         given = getattr(earlier, "answer", None)
         if given is None or given.answer != Answer.OVERTAKEN:
             return None
-    overtake(by=by, places=[place])
+    add_overtaken(by=by, places=[place])
     made.save(force_insert=True)
     return made
 
 
-def overtake(*, by: User, places: list[Place], why: Proposal.Why | None = None, reason: str = "") -> int:
+def add_overtaken(*, by: User, places: list[Place], why: Proposal.Why | None = None, reason: str = "") -> int:
     """Close what waits of some places, inside somebody's change; how many there were."""
     closed = 0
     for place in places:
