@@ -9,7 +9,7 @@ from goals.addresses import FETCHING, entry_url, goal_url, plan_url
 from goals.catalogue import IndicatorInfo
 from goals.engine.values import Movement
 from goals.models import GoalIndicator
-from goals.national import Beside, Computed, computed, month_of, moved, named_months
+from goals.national import Beside, Computed, asks_for_place, computed, month_of, moved, named_months
 from goals.presenters.series import known_view
 from goals.presenters.shapes import CalcLine, Link
 from goals.presenters.shapes.national import ConfirmPage, NationalPanel
@@ -27,6 +27,11 @@ from norddjurs.people.rights import Person, Right, can
 from norddjurs.periods import Period
 
 DECIDES_NOTHING = "Opgjort på en anden måde end i planen og kan ikke afgøre målet."
+_PROPOSES = (
+    "En bekræftelse afgør ikke målet. Den gør, at placeringen bliver foreslået som målets tal, og at tovholderen eller"
+    " lederen kan godkende den."
+)
+_DECIDES_NOTHING = "En bekræftelse afgør ikke målet. Det har sine egne tal."
 _DIRECTION = {Movement.FORWARD: "Bedre end {}", Movement.SAME: "Det samme som {}", Movement.BACK: "Dårligere end {}"}
 
 
@@ -42,8 +47,8 @@ def national_panel(
     panel = NationalPanel(
         title=f"Målet blandt de {count} kommuner",
         name=found.indicator.name if found.indicator else "",
-        decides=_decides(found, viewer),
-        note=found.info.note,
+        decides=_decides(scene, found, viewer),
+        note=f"Skrevet, før det blev bekræftet: {found.info.note}" if confirmed else found.info.note,
         confirmed=confirmed,
         confirm=Link("Se eller ret bekræftelsen" if confirmed else "Vælg udgangspunkt og bekræft", confirm_url(scene))
         if found.newest(area) and can(user, Right.JUDGE)
@@ -54,7 +59,8 @@ def national_panel(
     newest = found.newest(area)
     if panel.missing or found.indicator is None or newest is None:
         return panel
-    said = computed(scene.goal.target.rule, found, area) if confirmed else ""
+    rule = scene.goal.target.rule
+    said = computed(rule, found, area) if confirmed and asks_for_place(rule) else ""
     stamp = found.figure(area, newest)
     return replace(
         panel,
@@ -89,6 +95,7 @@ def confirm_page(
         goal=Link(f"Mål {info.number}", goal_url(year, info.number)),
         panel=replace(panel, confirm=None),
         stands=_stands(row, place),
+        effect=_PROPOSES if asks_for_place(scene.goal.target.rule) else _DECIDES_NOTHING,
         proposal=Link("Se forslaget ved målets tal", f"{entry_url(year, info.number)}#hentet") if waits else None,
     )
 
@@ -104,14 +111,17 @@ def _stands(row: GoalIndicator, place: Computed | str) -> str:
     return f"{told} Den gælder først, når den er godkendt som målets tal."
 
 
-def _decides(found: Beside, viewer: Viewer) -> str:
+def _decides(scene: Scene, found: Beside, viewer: Viewer) -> str:
     info = found.info
     if info.confirmed_on is None or info.base_month is None:
         return DECIDES_NOTHING if found.figures else "Der er ikke gemt landstal for målet."
     who = info.confirmed_by if viewer.names else "lederen"
+    told = f"Bekræftet af {who} {write_date(info.confirmed_on)}: tallet er opgjort som i planen"
+    if not asks_for_place(scene.goal.target.rule):
+        return f"{told}. Målet afgøres af sine egne tal og ikke af en placering."
     return (
-        f"Bekræftet af {who} {write_date(info.confirmed_on)}: tallet er opgjort som i planen, og placeringen regnes fra"
-        f" {write_period(month_of(info.base_month))}. Placeringen afgør kun målet, når den er godkendt som målets tal."
+        f"{told}, og placeringen regnes fra {write_period(month_of(info.base_month))}."
+        " Placeringen afgør kun målet, når den er godkendt som målets tal."
     )
 
 

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_POST
 
 from goals.actions.accepting import accept_for_goal
 from goals.addresses import entry_url
-from goals.engine.verdict import Status
 from goals.entry.desk import Desk
 from goals.entry.due import asked_of
 from goals.presenters.preview import as_if
@@ -19,7 +18,7 @@ from goals.wording.words import STATUS
 from indicators.actions.proposals import refuse
 from indicators.exceptions import FigureError, ProposalConflict
 from indicators.models import Proposal
-from norddjurs.danish import count_word, write_period
+from norddjurs.danish import count_word, write_date, write_period
 from norddjurs.people.rights import Right, needs, require
 
 
@@ -76,25 +75,23 @@ def _mine(desk: Desk, chosen: dict[int, int]) -> list[Proposal]:
 
 
 def _accept(request: HttpRequest, desk: Desk, chosen: dict[int, int], mine: list[Proposal], remark: str) -> str:
-    moved = _moved(desk, mine)
+    after = as_if(desk, [statement_of(desk, one) for one in mine])
+    moved = (desk.judged(after.day).goal.status, after.goal.status)
     asked = asked_of(desk.plan, [desk.info], desk.today)[desk.info.number].request_id is not None
     accept_for_goal(
         by=person_of(request),
         goal=goal_of(desk),
         proposals=chosen,
         remark=remark,
-        # While the goal is asked for, its manager follows the answers.
-        moved=None if asked else moved,
+        # While the goal is asked for, its manager follows the answers. A figure known later moves no status of the day.
+        moved=None if asked or after.day != desk.day else moved,
     )
     if len(mine) == 1:
         done = f"Tallet for {write_period(mine[0].period)} er godkendt."
     else:
         done = f"{count_word(len(mine)).capitalize()} tal er godkendt."
-    before, after = moved
-    return done if before == after else f"{done} Mål {desk.info.number} er nu »{STATUS[after]}«."
-
-
-def _moved(desk: Desk, mine: list[Proposal]) -> tuple[Status, Status]:
-    """The goal's status before and after, on the day that entering looks at."""
-    after = as_if(desk, [statement_of(desk, one) for one in mine])
-    return desk.judged(after.day).goal.status, after.goal.status
+    if moved[0] == moved[1]:
+        return done
+    if after.day == desk.day:
+        return f"{done} Mål {desk.info.number} er nu »{STATUS[moved[1]]}«."
+    return f"{done} Pr. {write_date(after.day)} er mål {desk.info.number} »{STATUS[moved[1]]}«."

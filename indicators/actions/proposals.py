@@ -188,8 +188,9 @@ def _given(proposal: Proposal, by: User, wanted: Answer) -> ProposalAnswer | Non
 
 def _moved(proposal: Proposal, conflict: Conflict) -> str:
     stands = in_words(conflict.stored, proposal.indicator) if conflict.stored else "intet tal"
+    who = conflict.stored_by or "En anden"
     return (
-        f"{conflict.stored_by} har gemt et andet tal, siden forslaget blev lavet: {stands}. Intet er ændret, og"
+        f"{who} har gemt et andet tal, siden forslaget blev lavet: {stands}. Intet er ændret, og"
         " forslaget venter stadig. Se begge tal, og godkend igen, hvis det foreslåede skal gælde."
     )
 

@@ -40,4 +40,5 @@ class ConfirmPage:
     goal: Link
     panel: NationalPanel
     stands: str
+    effect: str
     proposal: Link | None = None
