@@ -64,8 +64,13 @@ class FetchingPage:
     url: str = FETCHING
 
 
-def fetching_page(desks: Sequence[Desk], *, switches: bool, refused: Refusal | None = None) -> FetchingPage:
-    """The page, where `desks` are the goals of the plan. Five queries, one more where something waits or failed."""
+def fetching_page(
+    desks: Sequence[Desk], *, enters: bool, switches: bool, refused: Refusal | None = None
+) -> FetchingPage:
+    """The page, where `desks` are the goals of the plan and `enters` says whether the reader enters figures.
+
+    Five queries, one more where something waits.
+    """
     feeds = list(Feed.objects.select_related("indicator").order_by("provider", "indicator__name"))
     waiting = list(
         Proposal.objects.filter(answer=None).select_related("indicator", "area").order_by("indicator", "period_end")
@@ -79,7 +84,7 @@ def fetching_page(desks: Sequence[Desk], *, switches: bool, refused: Refusal | N
     return FetchingPage(
         title="Hentede tal",
         lede=_lede(len(alone), len(waiting) - len(alone)),
-        crumbs=(Link("Indtast tal", ENTRIES), Link("Hentede tal")),
+        crumbs=(Link("Indtast tal", ENTRIES) if enters else Link("Status", "/"), Link("Hentede tal")),
         feeds=tuple(
             _feed(feed, newest.get(feed.indicator_id), done.get(feed.indicator_id), counts[feed.indicator_id])
             for feed in feeds

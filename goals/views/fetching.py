@@ -46,7 +46,8 @@ class _NotStored(Exception):
 def _show(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
     plan = plan_head()
     desks = all_desks(plan.year) if plan else ()
-    told = fetching_page(desks, switches=can(request.user, Right.UPLOAD), refused=refused)
+    enters, switches = can(request.user, Right.ENTER, own=True), can(request.user, Right.UPLOAD)
+    told = fetching_page(desks, enters=enters, switches=switches, refused=refused)
     return render(request, "goals/fetching.html", {"page": told})
 
 

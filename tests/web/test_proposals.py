@@ -209,6 +209,7 @@ def test_jumps_of_figures_that_no_goal_uses_are_answered_by_a_manager(
         seen = read(clients[reader].get(FETCHING))
         assert "Det springer fra tallene før." in seen.text
         assert not seen.one("main").all("button"), "reads and does not answer"
+        assert bool(seen.one("main").all("a", href="/indtast/")) == (reader == "tovholder")
     assert manager.post(FETCHING, {"forslag": sent(page, one.pk), "handling": "godkend"}).status_code == 302
     assert manager.post(
         FETCHING, {"forslag": sent(page, other.pk), "handling": "afvis", "grund": "Tastefejl hos kilden."}
