@@ -109,6 +109,21 @@ class Suggested:
 
 
 @dataclass(frozen=True, slots=True)
+class NationalInfo:
+    """The national figure beside a goal, or ("") none, and how it differs; confirmed where it is the plan's own.
+
+    `counterpart` is the plan's own figure of the same thing, "" for none.
+    """
+
+    indicator: str
+    counterpart: str
+    note: str
+    base_month: date | None
+    confirmed_on: date | None
+    confirmed_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoalInfo:
     """A goal with the rule that holds on the day, and everything people decided about it, oldest first."""
 
@@ -133,6 +148,7 @@ class GoalInfo:
     texts_id: int | None = None
     judgements: tuple[JudgementRow, ...] = field(default=())
     suggested: Suggested | None = None
+    national: NationalInfo | None = None
 
     def judgement(self, kind: str, day: date) -> JudgementRow | None:
         """The newest judgement of a kind known on the day."""
@@ -180,14 +196,18 @@ _TARGET = ("id", "version", "decided_on", "rule", "others", "label")
 _JUDGEMENT = ("id", "kind", "part", "on", "status", "outlook", "body", "text", "link")
 _PLAIN = {"texts_on", "texts_id"}
 _TEXTS = ("explanation", "action", "texts_on", "texts_id")
+_NATIONAL = ("indicator_id", "counterpart_id", "note", "base_month", "confirmed_on", "confirmed_by__name")
 _SUGGESTED = ("count", "status", "on", "text", "by__name")
 
 
-def plan_goals(plan: PlanHead, day: date, *, texts: bool = False, suggestions: bool = False) -> list[GoalInfo]:
+def plan_goals(
+    plan: PlanHead, day: date, *, texts: bool = False, suggestions: bool = False, national: bool = False
+) -> list[GoalInfo]:
     """The plan's goals in their order, each with the rule decided on or before the day.
 
     With `texts` also the department's explanation and action of the day, with `suggestions` also the newest one that
-    waits. One query either way: a join of goals, rules and judgements, since a page has few queries to spend.
+    waits, with `national` which national figure stands beside it. One query either way: a join of goals, rules and
+    judgements, since a page has few queries to spend.
     """
     targets = Target.objects.filter(goal__plan_id=plan.id).annotate(previous_status=_previous_status(plan, day))
     extra = ["previous_status"]
@@ -203,7 +223,15 @@ def plan_goals(plan: PlanHead, day: date, *, texts: bool = False, suggestions: b
             found = Subquery(count if name == "count" else waiting.values(name)[:1])
             targets = targets.annotate(**{f"suggested_{name}": found})
     waiting_columns = [f"suggested_{name}" for name in _SUGGESTED] if suggestions else []
-    columns = [*waiting_columns, *_GOAL, *_TARGET, *(f"goal__judgements__{name}" for name in _JUDGEMENT), *extra]
+    national_columns = [f"goal__national__{name}" for name in _NATIONAL] if national else []
+    columns = [
+        *waiting_columns,
+        *national_columns,
+        *_GOAL,
+        *_TARGET,
+        *(f"goal__judgements__{name}" for name in _JUDGEMENT),
+        *extra,
+    ]
     rows = targets.order_by("goal__position", "version", "goal__judgements__id").values(*columns)
     return _goals_of(list(rows), extra, day)
 
@@ -234,6 +262,9 @@ def _goals_of(rows: Collection[dict[str, Any]], extra: Collection[str], day: dat
         )
         if mine[0].get("suggested_count"):
             fields["suggested"] = Suggested(*(mine[0][f"suggested_{name}"] for name in _SUGGESTED))
+        if mine[0].get("goal__national__note"):
+            code, counterpart, note, base, on, who = (mine[0][f"goal__national__{name}"] for name in _NATIONAL)
+            fields["national"] = NationalInfo(code or "", counterpart or "", note, base, on, who or "")
         goals.append(GoalInfo(**fields, target=_holding({row["id"]: row for row in mine}, day)))
     return goals
 

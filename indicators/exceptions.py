@@ -29,3 +29,14 @@ class Conflict(Exception):
         self.stored_by = stored_by
         self.wanted = wanted
         super().__init__("Tallet er ændret, siden du åbnede siden: se begge tal, og gem igen.")
+
+
+class ProposalConflict(Exception):
+    """Somebody else was first: the proposal is answered, or another figure stands than this person saw.
+
+    `waits` says whether the proposal can still be answered. Nothing was written.
+    """
+
+    def __init__(self, sentence: str, *, waits: bool = False) -> None:
+        self.waits = waits
+        super().__init__(sentence)

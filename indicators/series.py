@@ -1,6 +1,6 @@
 """The figures that stand now, of one indicator: what pages, files and comparisons are made from. One query each."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from indicators.models import Measurement
+from indicators.store import VersionRow
 from norddjurs.periods import Period, PeriodKind, month_end
 
 State = Measurement.State
@@ -69,6 +70,17 @@ def standing(
     if last is not None:
         rows = rows.filter(period_end__lte=last)
     return _standing(rows)
+
+
+def standing_of(rows: Iterable[VersionRow]) -> list[Standing]:
+    """The same of versions that are at hand, all of one indicator."""
+    places: dict[tuple[str, date, date], list[_Version]] = {}
+    for figure, source in sorted(((row.figure, row.source) for row in rows), key=lambda one: one[0].version):
+        said = (figure.state, figure.value, figure.numerator, figure.denominator, figure.provisional)
+        place = (figure.area, figure.period.start, figure.period.end)
+        version = (figure.known_on, figure.version, figure.replaces, (*said, figure.known_on, source))
+        places.setdefault(place, []).append(version)
+    return [one for place in sorted(places, key=lambda key: (key[0], key[2])) for one in _newest(place, places[place])]
 
 
 def _standing(rows: QuerySet[Measurement]) -> list[Standing]:

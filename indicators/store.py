@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Field
+from django.db.models import Exists, F, Field, OuterRef, Q, Subquery
 
-from indicators.models import Area, Measurement
+from indicators.models import Area, ComparisonGroup, Measurement
 from norddjurs.periods import Period, PeriodKind
 
 Stretch = tuple[PeriodKind | None, date, date]
@@ -140,6 +140,43 @@ def area_names() -> dict[str, AreaName]:
     return {code: AreaName(name, "landet" if kind == Area.Kind.COUNTRY else name, kind) for code, name, kind in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The municipalities that an indicator is compared with, and who chose them."""
+
+    name: str
+    origin: str
+    members: frozenset[str]
+
+
+def areas_and_group(indicator: str) -> tuple[dict[str, AreaName], Group | None]:
+    """Every area by its code, and the indicator's comparison group: its own, or the one of all that have none.
+
+    One query.
+    """
+    groups = ComparisonGroup.objects.filter(Q(indicator=indicator) | Q(indicator=None))
+    group = groups.order_by(F("indicator").asc(nulls_last=True))
+    members = ComparisonGroup.members.through.objects.filter(
+        area=OuterRef("pk"), comparisongroup=Subquery(group.values("pk")[:1])
+    )
+    rows = Area.objects.order_by("code").annotate(
+        group_name=Subquery(group.values("name")[:1]),
+        group_origin=Subquery(group.values("origin")[:1]),
+        in_group=Exists(members),
+    )
+    names: dict[str, AreaName] = {}
+    found: tuple[str, str] | None = None
+    inside = set()
+    for code, name, kind, *about, member in rows.values_list(
+        "code", "name", "kind", "group_name", "group_origin", "in_group"
+    ):
+        names[code] = AreaName(name, "landet" if kind == Area.Kind.COUNTRY else name, kind)
+        if member:
+            found = (about[0], about[1])
+            inside.add(code)
+    return names, Group(*found, frozenset(inside)) if found else None
+
+
 class VersionRow(NamedTuple):
     """One version of a figure with what the history tells of it."""
 
@@ -154,9 +191,34 @@ class VersionRow(NamedTuple):
     reason: str
 
 
-def versions(indicators: Iterable[str], areas: Iterable[str]) -> list[VersionRow]:
-    """Every version of every figure of some indicators and areas, with who stated it and why. One query."""
-    rows = Measurement.objects.filter(indicator__in=sorted(indicators), area__in=sorted(areas)).values_list(
+class Everywhere(NamedTuple):
+    """An indicator in all areas, in the months that end on some days and in the newest one of an area.
+
+    `known_by` leaves out what was known later; None leaves out nothing.
+    """
+
+    indicator: str
+    area: str
+    ends: frozenset[date]
+    known_by: date | None = None
+
+    def condition(self) -> Q:
+        """The condition on the table's rows."""
+        mine = Q(indicator=self.indicator, period_kind=PeriodKind.MONTH.value)
+        if self.known_by is not None:
+            mine &= Q(known_on__lte=self.known_by)
+        newest = Measurement.objects.filter(mine, area=self.area).order_by("-period_end").values("period_end")[:1]
+        return mine & (Q(period_end__in=self.ends) | Q(period_end=Subquery(newest)))
+
+
+def versions(indicators: Iterable[str], areas: Iterable[str], everywhere: Everywhere | None = None) -> list[VersionRow]:
+    """Every version of every figure of some indicators and areas, with who stated it and why, and where asked for
+    those of another indicator `everywhere` besides. One query.
+    """
+    wanted = Q(indicator__in=sorted(indicators), area__in=sorted(areas))
+    if everywhere is not None:
+        wanted |= everywhere.condition()
+    rows = Measurement.objects.filter(wanted).values_list(
         *_COLUMNS, "known_basis", "source", "by__name", "by_id", "recorded_at",
         "text__remark", "text__internal_note", "text__reason",
     )  # fmt: skip

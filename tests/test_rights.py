@@ -19,6 +19,7 @@ from goals.planfile.load import load
 from goals.views import cache
 from norddjurs.people.models import User, system_person
 from tests.followup.locking import locked
+from tests.goals.landstal import beside, make_indicator
 
 IDENTITIES = ("anonym", "raadsmedlem", "tovholder", "leder", "administrator")
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
@@ -104,6 +105,8 @@ EXPECTED: dict[str, Expected] = {
         "200 200 200 405 405",
         "200 200 403 403 403",
     ),
+    # Whether a national figure is the plan's own; sent empty, the form asks for the month.
+    "<int:year>/maal/<str:number>/landstal/": managers("/2025/maal/6.1/landstal/", "200 200 200 405 405"),
     # The plan's goals have no owner here; a form that names no figure is of none.
     "<int:year>/maal/<str:number>/saadan/": Expected(
         "/2025/maal/2.2/saadan/",
@@ -126,6 +129,14 @@ EXPECTED: dict[str, Expected] = {
     ),
     "indtast/<int:year>/<str:number>/forhaandsvisning/": entering(
         "/indtast/2025/2.2/forhaandsvisning/", "405 405 403 405 405", "405 405 200 405 405"
+    ),
+    # An answer that names no proposal is of none.
+    "indtast/<int:year>/<str:number>/hentet/": entering(
+        "/indtast/2025/2.2/hentet/", "405 405 403 405 405", "405 405 404 405 405"
+    ),
+    # Proposed figures are read by those who work with drafts; a manager answers, and an empty answer is of none.
+    "indikatorer/hentning/": Expected(
+        "/indikatorer/hentning/", LOGIN, UNKNOWN, "200 200 403 405 405", "200 200 404 405 405", "200 200 403 403 403"
     ),
     "indtast/<int:year>/<str:number>/kladde/": entering(
         "/indtast/2025/2.2/kladde/", "405 405 403 405 405", "405 405 200 405 405"
@@ -298,10 +309,17 @@ def a_locked_followup_with_a_question_and_a_draft() -> None:
     CouncilQuestion.objects.create(pk=7001, followup=first, text="Hvorfor?", by=manager)
 
 
+def a_goal_beside_a_national_figure() -> None:
+    """A figure of which nothing is stored yet."""
+    make_indicator()
+    beside("6.1")
+
+
 SETUP: list[Callable[[], object]] = [
     the_plan_of_2025,
     a_request_and_a_message,
     a_locked_followup_with_a_question_and_a_draft,
+    a_goal_beside_a_national_figure,
 ]
 
 

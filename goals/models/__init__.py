@@ -5,6 +5,7 @@ from goals.models.drafting import FollowUpEditor, FollowUpStep, FollowUpText, Ke
 from goals.models.entry import EntryDraft, Upload
 from goals.models.followup import FollowUp, FollowUpLine, StoredFile
 from goals.models.goal import Goal, GoalText, Judgement
+from goals.models.national import GoalIndicator
 from goals.models.plan import Plan, Theme
 from goals.models.request import FigureRequest, Message, RequestedGoal
 from goals.models.suggestion import Suggestion, SuggestionAnswer
@@ -22,6 +23,7 @@ __all__ = [
     "FollowUpStep",
     "FollowUpText",
     "Goal",
+    "GoalIndicator",
     "GoalText",
     "Journaling",
     "Judgement",

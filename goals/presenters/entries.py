@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from goals.addresses import ENTRIES, entry_url
+from goals.addresses import ENTRIES, FETCHING, entry_url
 from goals.entry.desk import Desk
 from goals.entry.due import Asked, Due
 from goals.entry.form import EntryForm
@@ -31,14 +31,22 @@ def row_prefix(desk: Desk) -> str:
 
 
 def entry_list(
-    rows: Sequence[tuple[Desk, EntryForm]], asked: Mapping[str, Asked], told: Mapping[str, str] = MappingProxyType({})
+    rows: Sequence[tuple[Desk, EntryForm]],
+    asked: Mapping[str, Asked],
+    told: Mapping[str, str] = MappingProxyType({}),
+    waiting: Mapping[str, int] = MappingProxyType({}),
 ) -> shapes.EntryList:
-    """The page: goals by what is wanted of them, in the plan's order within each group."""
+    """The page: goals by what is wanted of them, in the plan's order within each group.
+
+    `told` and `waiting` (how many fetched figures wait for an answer) are by goal number.
+    """
     made = [(asked.get(desk.info.number, UNASKED), desk, form) for desk, form in rows]
     groups = []
     for due, title, anchor in _GROUPS:
         mine = tuple(
-            entry_row(desk, form, one, told.get(desk.info.number, "")) for one, desk, form in made if one.state is due
+            entry_row(desk, form, one, told.get(desk.info.number, ""), waiting.get(desk.info.number, 0))
+            for one, desk, form in made
+            if one.state is due
         )
         if mine:
             groups.append(shapes.EntryGroup(title, anchor, mine))
@@ -50,11 +58,12 @@ def entry_list(
         crumbs=(Link("Indtast tal"),),
         groups=tuple(groups),
         file_url=f"{ENTRIES}fil/" if made else "",
+        fetching=Link("Hentede tal", FETCHING),
         empty="" if made else "Du er ikke tovholder for noget mål. Det er lederen, der fordeler målene.",
     )
 
 
-def entry_row(desk: Desk, form: EntryForm, asked: Asked, told: str = "") -> shapes.EntryRow:
+def entry_row(desk: Desk, form: EntryForm, asked: Asked, told: str = "", waiting: int = 0) -> shapes.EntryRow:
     """One goal as a row."""
     info = desk.info
     figures = tuple(
@@ -84,6 +93,7 @@ def entry_row(desk: Desk, form: EntryForm, asked: Asked, told: str = "") -> shap
         doubts=doubts(form),
         told=told,
         still=asked.lacks and bool(values),
+        proposed="" if not waiting else "1 hentet tal venter" if waiting == 1 else f"{waiting} hentede tal venter",
         only_people="" if asks_for_figures(desk.target) else "Afgøres ikke af et tal",
     )
 

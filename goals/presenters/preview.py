@@ -1,5 +1,7 @@
 """What would become of a goal with the figures that somebody has typed, and figures in words."""
 
+from collections.abc import Iterable
+
 from goals.engine.values import Reading
 from goals.engine.verdict import Status
 from goals.entry.dating import collected_for
@@ -15,6 +17,7 @@ from goals.status import as_reading
 from goals.wording import Scene, conclusion, how_far, reading_text
 from indicators.actions.figure import Figure as StatedFigure
 from indicators.actions.figure import in_words
+from indicators.actions.statements import Statement
 from indicators.models import Measurement
 from indicators.store import FigureRow, VersionRow
 from norddjurs.danish import ordinal_word, write_date, write_period_in
@@ -49,9 +52,14 @@ def preview(desk: Desk, form: EntryForm, viewer: Viewer) -> shapes.Preview:
 
 def proposed(desk: Desk, form: EntryForm) -> Scene:
     """The goal as if the form were stored, on the day that the figures count from."""
+    return as_if(desk, form.statements)
+
+
+def as_if(desk: Desk, statements: Iterable[Statement]) -> Scene:
+    """The goal as if these statements were stored, on the day that the figures count from."""
     extra = []
     day = desk.day
-    for statement in form.statements:
+    for statement in statements:
         figure = statement.figure
         stands = desk.standing.get((figure.indicator, figure.area, figure.period))
         version = stands.figure.version + 1 if stands else 1

@@ -84,6 +84,7 @@ def frame_at(plan: PlanHead, day: date, texts: bool, around: Head) -> Frame:
 NOTHING_AROUND = frozenset(
     {"goal.entry", "goal.undo", "goal.withdraw", "figures.upload", "figure.enter", "figure.correct", "figure.withdraw"}
     | {"figure.undo", "figures.fetch", "followup.text", "followup.live", "followup.keep", "followup.release"}
+    | {"goal.accept", "proposal.accept", "proposal.accept_all", "proposal.refuse"}
 )
 """What changes figures or a draft's texts, and nothing around figures: most of what is ever written."""
 

@@ -11,6 +11,7 @@ from goals.addresses import goal_url
 from goals.catalogue import GoalInfo, plan_head
 from goals.presenters.goal import goal_page, with_entry
 from goals.presenters.goal_work import goal_work
+from goals.presenters.national import national_panel
 from goals.presenters.query import Query
 from goals.presenters.shapes import Link
 from goals.views.answers import private
@@ -30,7 +31,7 @@ def page(request: HttpRequest, year: int, number: str) -> HttpResponse:
 
     def answer() -> HttpResponse:
         plan, day, followup = shown(plan_head(year), ask.query, ask.today)
-        found = one_goal(plan, number, day)
+        found = one_goal(plan, number, day, national=True, known_by=ask.query.as_of)
         sides = (_link(year, found.previous, ask.query), _link(year, found.next, ask.query))
         page = goal_page(found.status, number, found.history, ask.viewer, ask.query, followup, ask.today, sides)
         if can(request.user, Right.ENTER, own=found.status.goals[0].goal.owner_id == request.user.pk):
@@ -39,7 +40,8 @@ def page(request: HttpRequest, year: int, number: str) -> HttpResponse:
         work = goal_work(scene, ask.viewer, request.user, ask.query.as_of)
         if ask.query.error:
             page = replace(page, shown=f"{ask.query.error} {page.shown}".strip())
-        return render(request, "goals/goal.html", {"page": page, "work": work})
+        national = national_panel(scene, found.beside, found.history, ask.viewer, request.user)
+        return render(request, "goals/goal.html", {"page": page, "work": work, "national": national})
 
     return private(request, (year, number, ask, newest()), answer)
 

@@ -8,10 +8,11 @@ from django.http import Http404, HttpRequest
 
 from goals.catalogue import FollowUpDates, GoalInfo, PlanHead, indicator_infos, plan_goals
 from goals.models import Goal
+from goals.national import Beside, beside, months_of
 from goals.presenters.query import Query
 from goals.presenters.viewer import Viewer, viewer_of
 from goals.status import PlanStatus, as_reading, codes_of, engine_targets, judged, stretches
-from indicators.store import VersionRow, area_names, versions
+from indicators.store import VersionRow, area_names, areas_and_group, versions
 from norddjurs.danish import today
 from norddjurs.people.rights import Right, require
 
@@ -62,27 +63,41 @@ def stored_goal(year: int, number: str) -> Goal:
 
 @dataclass(frozen=True, slots=True)
 class OneGoal:
-    """A plan in which one goal is judged, every version of that goal's figures, and its neighbours in the plan."""
+    """A plan in which one goal is judged, every version of that goal's figures, and its neighbours in the plan.
+
+    `beside` is what is known of the national figure beside it.
+    """
 
     status: PlanStatus
     history: list[VersionRow]
     previous: GoalInfo | None
     next: GoalInfo | None
+    beside: Beside | None = None
 
 
-def one_goal(plan: PlanHead, number: str, day: date) -> OneGoal:
-    """The goal of a number, judged from the figures that its page tells of. Raises Http404. Four queries."""
-    infos = plan_goals(plan, day, texts=True, suggestions=True)
+def one_goal(
+    plan: PlanHead, number: str, day: date, *, national: bool = False, known_by: date | None = None
+) -> OneGoal:
+    """The goal of a number, judged from the figures that its page tells of. Raises Http404. Four queries.
+
+    With `national` also the national figure beside it, without what was known after `known_by`.
+    """
+    infos = plan_goals(plan, day, texts=True, suggestions=True, national=national)
     places = {info.number: place for place, info in enumerate(infos)}
     if number not in places:
         raise Http404
     place = places[number]
     mine = infos[place : place + 1]
-    areas = area_names()
-    indicators = indicator_infos(codes_of(mine))
+    codes, other = codes_of(mine), mine[0].national
+    areas, group = areas_and_group(other.indicator) if other else (area_names(), None)
+    known = indicator_infos(codes | {other.indicator} if other else codes)
+    indicators = {code: info for code, info in known.items() if code in codes or info.part_of_id in codes}
     targets = engine_targets(mine, indicators, plan)
     read = stretches(targets.values(), day, areas).values()
-    history = versions(indicators, {plan.area}.union(*(codes for _, codes in read)))
+    wanted = {plan.area}.union(*(named for _, named in read))
+    everywhere = months_of(other, targets[number], plan.area, known_by) if other else None
+    rows = versions(indicators, wanted, everywhere)
+    history = [row for row in rows if row.figure.indicator in indicators and row.figure.area in wanted]
     readings = [as_reading(row.figure) for row in history]
     status = judged(plan, day, mine, targets, readings, indicators, areas)
     return OneGoal(
@@ -90,4 +105,5 @@ def one_goal(plan: PlanHead, number: str, day: date) -> OneGoal:
         history,
         infos[place - 1] if place else None,
         infos[place + 1] if place + 1 < len(infos) else None,
+        beside(other, known.get(other.indicator), rows, areas, group) if other else None,
     )

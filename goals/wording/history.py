@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, str] = {
     "figures.upload": "indlæste en fil med tal",
     "goal.entry": "gemte følgende til {object}:",
     "goal.report": "gemte følgende til {object}:",
+    "goal.accept": "godkendte foreslåede tal til {object}:",
     "goal.undo": "fortrød det seneste i {object}",
     "goal.withdraw": "trak tal tilbage i {object}",
     "goal.text": "skrev forklaring og handling til {object} pr. {dato}",
@@ -37,6 +38,14 @@ SENTENCES: Mapping[str, str] = {
     "indicator.how": "skrev, hvordan {object} findes",
     "indicator.group": "valgte de sammenlignelige kommuner til {object}",
     "indicator.group.drop": "lod {object} bruge den fælles gruppe af sammenlignelige kommuner igen",
+    "proposal.accept": "godkendte forslaget til {object}: {tal}",
+    "proposal.accept_all": "godkendte flere foreslåede tal:",
+    "proposal.refuse": "afviste forslaget til {object}: {tal}",
+    "feed.acceptance": "bestemte, at {object} {til}, når det er hentet",
+    "national.load": "satte landstal ved siden af målene i {object}",
+    "national.confirm": "bekræftede, at landstallet ved {object} er opgjort som i planen",
+    "national.take_back": "tog bekræftelsen af landstallet ved {object} tilbage",
+    "national.rank": "beregnede placeringen i {object}",
     "suggestion.make": "foreslog at vurdere {object} som »{siger}« pr. {dato}",
     "suggestion.accept": "godkendte forslaget om at vurdere {object} som »{siger}« pr. {dato}",
     "suggestion.decline": "afviste forslaget om at vurdere {object} som »{siger}«",
@@ -126,7 +135,7 @@ def tell(happening: Happening, names: Names) -> Told:
     object_said, url = _object(happening.key, names)
     if happening.action.startswith("figure.") and _PLACE.fullmatch(happening.key):
         return _figure(happening.action, happening.key, own, names)
-    if happening.action in ("goal.entry", "goal.report", *_OF_GOAL) and len(lines) == 1:
+    if happening.action in ("goal.entry", "goal.report", "goal.accept", *_OF_GOAL) and len(lines) == 1:
         return replace(lines[0], url=url, details=(*lines[0].details, *_details(own)))
     said = defaultdict(lambda: "ukendt", {name: _date(text) for name, text in own.items()})
     said["object"] = object_said

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
+from indicators import signals
 from indicators.areas import country_and_municipalities
 from indicators.models import Area, ComparisonGroup, Feed, Indicator, SeriesBreak
 from norddjurs.audit.changes import change
@@ -124,6 +125,7 @@ def register(found: Register, *, by: User) -> int:
         if not changed:
             event.nothing_changed()
         event.text("rækker", f"{changed} tilføjet eller ændret")
+    signals.registered.send(sender=Indicator, by=by)
     return changed
 
 

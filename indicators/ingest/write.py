@@ -9,6 +9,7 @@ from itertools import groupby
 
 from django.conf import settings
 
+from indicators import signals
 from indicators.ingest.contract import checked, older_note
 from indicators.ingest.difference import Found, Outcome, Stored, difference
 from indicators.ingest.insert import insert
@@ -61,6 +62,8 @@ def ingest(batch: Batch, *, by: User, today: date, progress: Progress = lambda d
         setattr(run, outcome.value, counts[outcome])
     run.received, run.message = len(rows), older_note(older, batch.retrieved_on)
     run.save(force_insert=True)
+    if run.new or run.revised:
+        signals.came.send(sender=ImportRun, indicator=indicator.pk, by=by)
     return run
 
 

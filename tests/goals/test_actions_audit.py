@@ -24,13 +24,25 @@ import goals.actions
 import goals.exceptions
 import indicators.actions
 import indicators.exceptions
-from goals.actions import entering, judgements, notices, requests, suggestions, targets, texts, uploads
+from goals.actions import (
+    accepting,
+    entering,
+    judgements,
+    national,
+    notices,
+    requests,
+    suggestions,
+    targets,
+    texts,
+    uploads,
+)
 from goals.catalogue import plan_head
 from goals.entry.fillable import desktop
 from goals.models import (
     FigureRequest,
     FollowUp,
     Goal,
+    GoalIndicator,
     GoalText,
     Judgement,
     Message,
@@ -40,11 +52,20 @@ from goals.models import (
     Target,
     Upload,
 )
-from indicators.actions import figures, groups, howto
+from indicators.actions import feeds, figures, files, groups, howto, proposals, register
 from indicators.actions.figure import Figure
 from indicators.actions.statements import Statement
 from indicators.actions.versions import Place
-from indicators.models import Area, ComparisonGroup, Indicator, Measurement, MeasurementText
+from indicators.models import (
+    Area,
+    ComparisonGroup,
+    Feed,
+    Indicator,
+    Measurement,
+    MeasurementText,
+    Proposal,
+    ProposalAnswer,
+)
 from indicators.sheet import read_file
 from norddjurs.audit.changes import change
 from norddjurs.audit.models import AuditEvent
@@ -53,6 +74,7 @@ from norddjurs.people.models import User, system_person
 from norddjurs.periods import Period
 from tests.goals.conftest import AT_LEAST_80
 from tests.goals.followup_actions import FOLLOWUP_ACTIONS, FOLLOWUP_STORES, FollowUps, make_followups
+from tests.goals.landstal import make_proposal
 
 DAY = date(2025, 6, 30)
 FIGURE = Figure(
@@ -70,6 +92,7 @@ STORES: tuple[type[Model], ...] = (
     *(Measurement, MeasurementText, GoalText, Judgement, Target, Suggestion, SuggestionAnswer, Indicator),
     ComparisonGroup,
     *(FigureRequest, RequestedGoal, Message, FollowUp),
+    *(Proposal, ProposalAnswer, Feed, GoalIndicator),
     *FOLLOWUP_STORES,
 )
 
@@ -77,7 +100,7 @@ STORES: tuple[type[Model], ...] = (
 @dataclass(frozen=True)
 class Scene:
     """What the actions are done to: a goal of figures with a figure and a judgement, a goal of decisions, a request for
-    figures whose reminder is due, a manager's message, and a follow-up.
+    figures whose reminder is due, a manager's message, a follow-up, and a proposal.
     """
 
     goal: Goal
@@ -88,6 +111,7 @@ class Scene:
     message: Message
     followup: FollowUp
     followups: FollowUps
+    proposal: Proposal
 
 
 Act = Callable[[User, Scene], object]
@@ -168,11 +192,25 @@ ACTIONS: dict[Callable[..., object], Act] = {
     ),
     requests.still_newest: lambda by, at: requests.still_newest(by=by, goal=at.goal),
     requests.close: lambda by, at: requests.close(by=by, request=at.request),
+    proposals.accept: lambda by, at: proposals.accept(by=by, proposal=at.proposal.pk),
+    proposals.accept_all: lambda by, at: proposals.accept_all(by=by, proposals={at.proposal.pk: 0}),
+    proposals.refuse: lambda by, at: proposals.refuse(by=by, proposal=at.proposal.pk, reason="Forkert tabel"),
+    feeds.receive: lambda by, _: feeds.receive(by=by, indicator=FIGURE.indicator, acceptance=Feed.Acceptance.PROPOSED),
+    accepting.accept_for_goal: lambda by, at: accepting.accept_for_goal(
+        by=by, goal=at.goal, proposals={at.proposal.pk: 0}
+    ),
+    national.confirm: lambda by, at: national.confirm(
+        by=by, goal=at.goal, base=Period.month(2024, 5), seen=GoalIndicator(goal=at.goal).seal, on=DAY
+    ),
+    national.take_back: lambda by, at: national.take_back(by=by, goal=at.decided, seen=at.decided.national.seal),
     notices.remind: lambda by, at: notices.remind(by=by, request=at.request, today=DAY),
     notices.read: lambda by, at: notices.read(by=by, message=at.message),
     **{action: lambda by, at, act=act: act(by, at.followups) for action, act in FOLLOWUP_ACTIONS.items()},
 }
 """Each action, and a call of it that changes something."""
+
+PROGRAMS = {register.register, files.load_files, national.load_national, national.recompute}
+"""What programs do when figures come: one event for each thing that they change, and people have no right to it."""
 
 every_action = pytest.mark.parametrize("act", ACTIONS.values(), ids=[action.__name__ for action in ACTIONS])
 
@@ -198,6 +236,14 @@ def scene(goal: Goal, decided_goal: Goal, people: dict[str, User]) -> Scene:
     grouped = Indicator.objects.create(code="gruppe", name="Gruppe", unit="count", better="lower")
     ComparisonGroup.objects.create(indicator=grouped, name=GROUP.name, origin=GROUP.origin).members.add(neighbour)
     return Scene(goal, decided_goal, override, suggestion, request, message, followup, followups)
+    Feed.objects.create(indicator_id=FIGURE.indicator, provider="jobindsats", table="y01a02")
+    GoalIndicator.objects.create(goal=goal, indicator_id=FIGURE.indicator, note="Et andet tal.")
+    GoalIndicator.objects.create(
+        goal=decided_goal, indicator_id=FIGURE.indicator, note="Et andet tal.",
+        base_month=date(2024, 5, 31), confirmed_on=DAY, confirmed_by=people["leder"],
+    )  # fmt: skip
+    proposal = make_proposal(FIGURE.indicator, Period.month(2025, 5), on=DAY, value=Decimal("94.0"))
+    return Scene(goal, decided_goal, override, suggestion, request, message, followup, followups, proposal)
 
 
 def found_actions(package: ModuleType) -> set[Callable[..., object]]:
@@ -223,7 +269,7 @@ def stored() -> list[list[dict[str, Any]]]:
 
 def test_every_action_is_listed() -> None:
     """And every one takes keywords alone, so that no call can mix up who and what."""
-    found = found_actions(indicators.actions) | found_actions(goals.actions)
+    found = (found_actions(indicators.actions) | found_actions(goals.actions)) - PROGRAMS
     assert found == set(ACTIONS)
     for action in found:
         kinds = {parameter.kind for parameter in inspect.signature(action).parameters.values()}

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
+from goals.actions.national import load_national
 from goals.exceptions import InputError
 from goals.models import Goal, Plan
 from goals.planfile.load import load
@@ -43,6 +44,7 @@ class Command(BaseCommand):
         except PlanFileError as error:
             raise CommandError("\n".join(error.lines())) from None
         year = parse_file(PLAN).plan.year
+        load_national(by=system_person())
         _share_out(year, people)
         for line in report.lines():
             self.stdout.write(line)

@@ -146,6 +146,7 @@ class EntryRow:
     told: str = ""
     still: bool = False
     only_people: str = ""
+    proposed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +168,4 @@ class EntryList:
     groups: tuple[EntryGroup, ...]
     empty: str = ""
     file_url: str = ""
+    fetching: Link | None = None

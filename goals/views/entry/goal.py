@@ -21,6 +21,7 @@ from goals.exceptions import InputError
 from goals.models import EntryDraft, GoalText
 from goals.presenters.entry import draft_text, entry_page
 from goals.presenters.preview import preview, proposed, series_name, value_words
+from goals.presenters.proposals import Refusal, proposal_panel, waiting_for
 from goals.presenters.viewer import viewer_of
 from goals.views.entry.desk import BUSY, desk_of, following, goal_of, person_of
 from indicators.actions.statements import Refused
@@ -94,8 +95,20 @@ def _fresh(request: HttpRequest, desk: Desk) -> HttpResponse:
     return _show(request, desk, EntryForm(desk, initial=draft.typed), draft=draft_text(draft.saved_at))
 
 
+def show(request: HttpRequest, desk: Desk, refused: Refusal | None = None) -> HttpResponse:
+    """The page as it is opened, with what stood in the way of an answer to a proposal."""
+    return _show(request, desk, EntryForm(desk), refused=refused)
+
+
 def _show(
-    request: HttpRequest, desk: Desk, sent: EntryForm, note: str = "", *, draft: str = "", status: int = 200
+    request: HttpRequest,
+    desk: Desk,
+    sent: EntryForm,
+    note: str = "",
+    *,
+    draft: str = "",
+    status: int = 200,
+    refused: Refusal | None = None,
 ) -> HttpResponse:
     """The page with the form as it is."""
     if sent.is_bound:
@@ -109,7 +122,8 @@ def _show(
         draft=draft,
         following=following(request, desk),
     )
-    context = {"page": page, "form": sent, "note": note}
+    proposals = proposal_panel(desk, waiting_for(desk), refused)
+    context = {"page": page, "form": sent, "note": note, "proposals": proposals}
     return render(request, "goals/entry.html", context, status=status)
 
 

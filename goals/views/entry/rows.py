@@ -18,6 +18,7 @@ from goals.entry.desk import Desk
 from goals.entry.due import asked_of
 from goals.entry.form import EntryForm
 from goals.presenters.entries import UNASKED, entry_list, entry_row, row_prefix
+from goals.presenters.proposals import counted
 from goals.presenters.shapes import Empty
 from goals.views.entry.desk import BUSY, all_desks, desk_of, goal_of, may_enter, person_of
 from goals.views.entry.goal import moved, told_again
@@ -66,14 +67,15 @@ def row(request: HttpRequest, year: int, number: str) -> HttpResponse:
             done.told,
         )
     asked = asked_of(desk.plan, [desk.info], desk.today).get(number, UNASKED)
-    return render(request, "goals/entries.html#row", {"row": entry_row(desk, done.form, asked, done.told)})
+    row = entry_row(desk, done.form, asked, done.told, counted([desk]).get(number, 0))
+    return render(request, "goals/entries.html#row", {"row": row})
 
 
 def _page(request: HttpRequest, rows: list[_Row], *, status: int = 200) -> HttpResponse:
     desks = [one.desk for one in rows]
     asked = asked_of(desks[0].plan, [desk.info for desk in desks], desks[0].today) if desks else {}
     told = {one.desk.info.number: one.told for one in rows}
-    page = entry_list([(one.desk, one.form) for one in rows], asked, told)
+    page = entry_list([(one.desk, one.form) for one in rows], asked, told, counted(desks))
     _, todo = todo_at_head(request, today())
     return render(request, "goals/entries.html", {"page": page, "todo": todo()}, status=status)
 

@@ -178,3 +178,15 @@ def test_nothing_is_too_strange_to_tell(action: str, key: str) -> None:
     for texts in ({}, {"omfatter": "x\n\n goal.text", "1 sted": "figure:", "fra": "{til}", "9 ": "9999-99-99"}):
         told = tell(Happening(action, key, texts), NAMES)
         assert told.sentence.endswith((".", ":"))
+
+
+def test_a_proposed_figure_and_how_it_is_received() -> None:
+    said = {"tal": "290 af 1.940, kendt den 20-06-2025", "kilde": "Jobindsats"}
+    assert sentence("proposal.accept", FIGURE, **said) == (
+        "godkendte forslaget til tallet for april 2025 i mål 2.2: 290 af 1.940, kendt den 20-06-2025."
+    )
+    joined = {"omfatter": f"proposal.accept {FIGURE}", **{f"1 {name}": text for name, text in said.items()}}
+    assert sentence("goal.accept", "goal:2025/2.2", **joined) == sentence("proposal.accept", FIGURE, **said)
+    assert sentence("feed.acceptance", "indicator:samtaler", fra="gemmes af sig selv", til="foreslås tovholderen") == (
+        "bestemte, at tallet »Samtaler« foreslås tovholderen, når det er hentet."
+    )
