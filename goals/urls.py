@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from goals.views import files, goal, history, howto, meeting, notices, requests, status, suggestions, terms, upload
+from goals.views import (
+    files,
+    goal,
+    history,
+    howto,
+    meeting,
+    notices,
+    requests,
+    status,
+    suggestions,
+    terms,
+    trends,
+    upload,
+)
 from goals.views.entry import goal as entry_goal
 from goals.views.entry import rows, steps
 
@@ -39,5 +52,7 @@ urlpatterns = [
     path("indtast/tal.xlsx", upload.workbook, name="fill_in_xlsx"),
     path("indtast/tal.csv", upload.text, name="fill_in_csv"),
     path("opfoelgning/", include("goals.views.followups.urls")),
+    path("tal-og-tendenser/", trends.page, name="trends"),
+    path("tal-og-tendenser/tal-og-tendenser.pptx", trends.slides, name="trends_slides"),
     path("begreber/", terms.terms, name="terms"),
 ]
