@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from goals.catalogue import plan_head
 from goals.presenters import trends_said as said
-from goals.presenters.trends_figures import NO_FIGURE, Found, find, period_of
+from goals.presenters.trends_figures import HIDDEN_FIGURE, NO_FIGURE, Found, find, period_of
 from goals.presenters.trends_register import Entry, Sort, trends_register
 from goals.presenters.trends_series import series_picture
 from goals.report.trends import Drawing, Figure, Kind, Picture, Series, Table, Trends
@@ -71,6 +71,8 @@ def _parts(entry: Entry, indicator: Indicator, found: Found) -> Picture | None:
     rows = {one.pk: found.of(one.pk, found.own, kind).get(end) for one in (indicator, *parts)}
     total = found.figure(indicator.pk, rows[indicator.pk], is_hidden=indicator.pk in hidden)
     figures = [(one, found.figure(one.pk, rows[one.pk], is_hidden=one.pk in hidden)) for one in parts]
+    if not any(figure.value is not None for _, figure in figures):
+        return said.nothing_seen(entry.key, entry.title) if hidden else None
     # A hidden part stands last, where its place tells nothing of its size.
     figures.sort(key=lambda item: (item[1].value is None, -(item[1].value or 0), item[0].pk))
     named = [(one.part_label, figure) for one, figure in figures]
@@ -134,7 +136,8 @@ def _few(entry: Entry, indicator: Indicator, found: Found) -> Picture | None:
         for kind, row in rows
     ]
     if not any(figure.value is not None for _, figure, _ in figures):
-        return None
+        hidden = any(figure is HIDDEN_FIGURE for _, figure, _ in figures)
+        return said.nothing_seen(entry.key, entry.title) if hidden else None
     if len(figures) > _MOST_SINGLE:
         figures = [figures[0], *figures[1 - _MOST_SINGLE :]]
     labels = tuple(sentence_case(write_period(period)) for period, _, _ in figures)

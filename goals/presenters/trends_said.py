@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from goals.report.trends import Figure, Series
+from goals.report.trends import Figure, Picture, Series
 from indicators.models import Feed, Indicator
 from norddjurs.danish import (
     count_word,
@@ -153,6 +153,11 @@ def missing(title: str, indicator: Indicator | None, feed: Feed | None) -> tuple
     column = f", kolonnen »{feed.column}«" if feed.column else ""
     where = f"{feed.get_provider_display()}, tabel {feed.table}{column}"
     return (first, f"De kan hentes hos {where}. Når de er hentet, tegnes de her.")
+
+
+def nothing_seen(key: str, title: str) -> Picture:
+    """The picture whose figures are all too small for this reader."""
+    return Picture(key, title, (), (f"Tallene for »{title}« er skjult, fordi de er små.",), "", ())
 
 
 def break_note(on: date, text: str) -> str:

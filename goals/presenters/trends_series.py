@@ -32,7 +32,7 @@ def series_picture(entry: Entry, indicator: Indicator, found: Found) -> Picture 
         lines.append(_area(found, indicator, COUNTRY, months, hidden, role="other"))
     shown = [line for line in lines if any(figure.value is not None for figure in line.figures)]
     if not shown or shown[0] is not lines[0]:
-        return None
+        return said.nothing_seen(entry.key, entry.title)
     drawings = tuple(_drawing(entry, indicator, months, shown, window) for window in entry.windows)
     breaks = {one.on: one for drawing in drawings for one in drawing.breaks}
     notes = [said.break_note(one.on, one.text) for _, one in sorted(breaks.items())]

@@ -26,7 +26,7 @@ from norddjurs import wsgi
 client = Client(SERVER_NAME="localhost")
 client.force_login(User.objects.get(username="leder"))
 found = {{}}
-for address in ("/2025/", "/2025/maal/4.1/", "/2025/moede/", "/begreber/"):
+for address in ("/2025/", "/2025/maal/4.1/", "/2025/moede/", "/begreber/", "/tal-og-tendenser/"):
     assert client.get(address).status_code == 200, address
     found[address] = [name for name in {HEAVY!r} if name in sys.modules]
 assert client.get("/2025/maal/4.1/diagram.json").status_code == 200
