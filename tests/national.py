@@ -53,3 +53,15 @@ def group(name: str, members: list[str], *, indicator: str | None = None) -> Com
     made = ComparisonGroup.objects.create(indicator_id=indicator, name=name, origin=f"{name} er valgt af prøven.")
     made.members.set(members)
     return made
+
+
+def short_series() -> None:
+    """Two years of unemployment in Norddjurs, two neighbours and the country; three months over a break in the rest."""
+    load_register()
+    group("Naboer", ["706", "707", "730"])
+    own = [f"{n % 5 + 2}.{n % 10}" for n in range(24)]
+    put("ledige-pct", (2023, 8), own, area_706=["1.0"] * 24, area_730=["3.0"] * 24, area_000=["4.0"] * 24)
+    for code in ("aktiveringsgrad", "ordinaere-timer-pct"):
+        put(
+            code, (2025, 5), ["20.0", "21.5", "10.0"], area_706=["10.0", "10.0", None], area_000=["15.5", "15.5", "8.0"]
+        )

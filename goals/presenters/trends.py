@@ -35,7 +35,7 @@ def trends(*, small_counts: bool, today: date, department: str = "") -> Trends:
         lede=register.lede,
         department=department or found.areas.get(found.own, ""),
         made_on=today,
-        made=f"Dannet {write_long_date(today)}{f' af {department}' if department else ''}.",
+        made=f"Dannet {write_long_date(today)}.",
         pictures=tuple(_picture(entry, found) for entry in register.entries),
     )
 
