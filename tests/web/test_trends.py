@@ -14,6 +14,7 @@ from norddjurs.periods import Period
 from tests.national import group, load_register, put, short_series
 from tests.web.conftest import forget
 from tests.web.page import Element, read
+from tests.web.test_danish import check
 
 ADDRESS = "/tal-og-tendenser/"
 FILE = f"{ADDRESS}tal-og-tendenser.pptx"
@@ -205,6 +206,10 @@ def test_the_menu_leads_there_for_those_who_work_with_drafts(plan: Plan, clients
 def test_the_page_stands_in_the_menu_as_the_current_one(plan: Plan, manager: Client) -> None:
     link = read(manager.get(ADDRESS)).one("nav", "mainnav").one("a", href=ADDRESS)
     assert link["aria-current"] == "page"
+
+
+def test_every_sentence_is_danish(national: None, council: Client) -> None:
+    check(council.get(ADDRESS).content.decode(), ADDRESS)
 
 
 def test_the_register_names_what_there_is(plan: Plan) -> None:
