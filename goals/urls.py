@@ -18,6 +18,7 @@ from goals.views import (
     status,
     suggestions,
     terms,
+    trends,
     upload,
 )
 from goals.views.entry import goal as entry_goal
@@ -61,6 +62,8 @@ urlpatterns = [
     path("opfoelgning/", include("goals.views.followups.urls")),
     path("kalender/", calendar.page, name="calendar"),
     path("kalender.ics", calendar.file, name="calendar_file"),
+    path("tal-og-tendenser/", trends.page, name="trends"),
+    path("tal-og-tendenser/tal-og-tendenser.pptx", trends.slides, name="trends_slides"),
     path("begreber/", terms.terms, name="terms"),
     path("aabne-data/", guide.page, name="open_data_page"),
     # What lies below it is in goals.api.routes, which is not imported before somebody asks.

@@ -86,6 +86,11 @@ def written(indicator: Indicator, figure: Standing) -> str:
     value = figure.exact
     if value is None:
         return str(Measurement.State(figure.state).label)
+    return percent_or_number(indicator, value)
+
+
+def percent_or_number(indicator: Indicator, value: Fraction) -> str:
+    """An exact number in the indicator's unit and decimals: "2,4 %", "407"."""
     decimals = max(indicator.decimals, 1) if indicator.is_fraction else indicator.decimals
     number = write_number(value, decimals)
     return f"{number}\N{NO-BREAK SPACE}%" if indicator.unit == Indicator.Unit.PERCENT else number

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -69,7 +70,7 @@ def standing(
         rows = rows.filter(period_end__gte=first)
     if last is not None:
         rows = rows.filter(period_end__lte=last)
-    return _standing(rows)
+    return _standing(_ordered(rows).values_list(*_COLUMNS))
 
 
 def standing_of(rows: Iterable[VersionRow]) -> list[Standing]:
@@ -83,13 +84,28 @@ def standing_of(rows: Iterable[VersionRow]) -> list[Standing]:
     return [one for place in sorted(places, key=lambda key: (key[0], key[2])) for one in _newest(place, places[place])]
 
 
-def _standing(rows: QuerySet[Measurement]) -> list[Standing]:
+def standing_together(
+    indicators: Collection[str], areas: Collection[str], kinds: Collection[PeriodKind]
+) -> dict[tuple[str, PeriodKind], list[Standing]]:
+    """The same for several indicators and kinds of period, each by area and then by time. One query."""
+    rows = Measurement.objects.filter(indicator__in=indicators, area__in=areas, period_kind__in=kinds)
+    told = _ordered(rows, "indicator_id", "period_kind").values_list("indicator_id", "period_kind", *_COLUMNS)
+    return {
+        (code, PeriodKind(kind)): _standing(row[2:] for row in versions)
+        for (code, kind), versions in groupby(told, key=lambda row: (row[0], row[1]))
+    }
+
+
+def _ordered(rows: QuerySet[Measurement], *before: str) -> QuerySet[Measurement]:
+    return rows.order_by(*before, "area_id", "period_end", "period_start", "version")
+
+
+def _standing(rows: Iterable[tuple[Any, ...]]) -> list[Standing]:
+    """What stands of one indicator's versions, whose columns are `_COLUMNS`, by area and then by time."""
     found: list[Standing] = []
     place: tuple[str, date, date] | None = None
     versions: list[_Version] = []
-    for area, start, end, version, replaces, *said, known_on, source in rows.order_by(
-        "area_id", "period_end", "period_start", "version"
-    ).values_list(*_COLUMNS):
+    for area, start, end, version, replaces, *said, known_on, source in rows:
         if (area, start, end) != place:
             if place is not None:
                 found += _newest(place, versions)

@@ -12,12 +12,20 @@ DEMO_SENTENCE = "Demo: Personerne er opdigtede, og det, du ændrer, gemmes kun i
 
 
 class Entry(NamedTuple):
-    """A line of the menu: shown to those who may read what it leads to, current below any of its addresses."""
+    """A line of the menu: shown to those who have its right, current below any of its addresses.
+
+    `opened` is a setting that shows it to all who may read the live pages.
+    """
 
     label: str
     url: str
     right: Right
     below: tuple[str, ...]
+    opened: str = ""
+
+    def shown_by(self) -> Right:
+        """The right that shows it in this installation."""
+        return Right.LIVE if self.opened and getattr(settings, self.opened) else self.right
 
 
 MENU = (
@@ -26,6 +34,7 @@ MENU = (
     Entry("Bed om tal", "/bed-om-tal/", Right.JUDGE, ("/bed-om-tal/",)),
     Entry("Halvårsopfølgning", "/opfoelgning/", Right.PUBLISHED, ("/opfoelgning/",)),
     Entry("Kalender", "/kalender/", Right.LIVE, ("/kalender/",)),
+    Entry("Tal og tendenser", "/tal-og-tendenser/", Right.DRAFT, ("/tal-og-tendenser/",), "TRENDS_IN_COUNCIL_MENU"),
     Entry("Historik", "/historik/", Right.LOG, ("/historik/",)),
     Entry("Begreber", "/begreber/", Right.PUBLISHED, ("/begreber/",)),
 )
@@ -43,7 +52,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
                 "current": request.path == entry.url or request.path.startswith(entry.below),
             }
             for entry in MENU
-            if can(user, entry.right, own=True, read=True)
+            if can(user, entry.shown_by(), own=True, read=True)
         ],
         "role": "" if isinstance(user, AnonymousUser) else user.get_role_display(),
         "demo": DEMO_SENTENCE if settings.DEMO else "",

@@ -5,6 +5,7 @@ NORDDJURS_HOSTS             the names this installation answers to, with commas 
 NORDDJURS_BEHIND_PROXY      a proxy in front sets X-Forwarded-Proto (default no)
 NORDDJURS_WAS_URL           address of the accessibility statement
 NORDDJURS_PUBLISHED_WITHOUT_LOGIN   published follow-ups can be read by everybody (default yes)
+NORDDJURS_TRENDS_IN_COUNCIL_MENU    Tal og tendenser stands in council members' menu too (default no)
 NORDDJURS_MAIL_URL          the mail server, smtp+tls://user:password@host:587 (also smtp+ssl://, smtp://); without
                             it, messages stand on the front page only
 NORDDJURS_MAIL_FROM         the e-mail address that mail is sent from; needed with a mail server
@@ -40,6 +41,7 @@ try:
     BEHIND_PROXY = env.bool("NORDDJURS_BEHIND_PROXY", default=False)
     WAS_URL = env.str("NORDDJURS_WAS_URL", default="")
     PUBLISHED_WITHOUT_LOGIN = env.bool("NORDDJURS_PUBLISHED_WITHOUT_LOGIN", default=True)
+    TRENDS_IN_COUNCIL_MENU = env.bool("NORDDJURS_TRENDS_IN_COUNCIL_MENU", default=False)
     MAIL_URL = env.str("NORDDJURS_MAIL_URL", default="")
     MAIL_FROM = env.str("NORDDJURS_MAIL_FROM", default="") if MAIL_URL else ""
     ADDRESS = env.str("NORDDJURS_ADDRESS", default="").rstrip("/")

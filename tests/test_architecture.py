@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "indicators.rank",
         "indicators.national",
         "indicators.hiding",
+        "indicators.groups",
         "indicators.ingest",
         "indicators.sources",
         "indicators.frames",

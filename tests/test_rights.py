@@ -213,6 +213,8 @@ EXPECTED: dict[str, Expected] = {
         "/opfoelgning/2025-1/spoergsmaal/7001/svar/", LOGIN, UNKNOWN, ASKS, ASKS, "405 405 403 403 403"
     ),
     "historik/": Expected("/historik/", LOGIN, "403 403 403 403 403", READ, READ, READ),
+    "tal-og-tendenser/": live("/tal-og-tendenser/"),
+    "tal-og-tendenser/tal-og-tendenser.pptx": live("/tal-og-tendenser/tal-og-tendenser.pptx"),
     "begreber/": Expected("/begreber/", "200 200 403 403 403", READ, READ, READ, READ),
     "aabne-data/": published("/aabne-data/"),
     # The one door to the open data; every address behind it is in tests/opendata/test_rights.py.

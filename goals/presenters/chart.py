@@ -69,13 +69,17 @@ def _unit(measure: Measure) -> Unit:
 
 
 def axis_text(chart: LineChart) -> str:
-    """What is measured, and what the axis spans: "Aksen går fra 45 % til 60 %."."""
+    """What is measured, and what the axis spans."""
+    return f"{chart.title}. {axis_span(chart)}"
+
+
+def axis_span(chart: LineChart) -> str:
+    """What the axis spans: "Aksen går fra 45 % til 60 %."."""
     axis = value_axis(chart)
     low, high = (
         f"{write_number(end, axis.decimals if end else 0)}{chart.unit_suffix}" for end in (axis.low, axis.high)
     )
-    span = f"Aksen begynder ved {low}." if not axis.low else f"Aksen går fra {low} til {high}."
-    return f"{chart.title}. {span}"
+    return f"Aksen begynder ved {low}." if not axis.low else f"Aksen går fra {low} til {high}."
 
 
 def chart_summary(scene: Scene, chart: LineChart) -> str:

@@ -136,11 +136,16 @@ def chart_part(chart: Chart, look: Look, created: datetime) -> tuple[bytes, byte
         sheet.write_string(row, 2, bar.text)
     sheet.insert_chart(0, 4, bar_chart(book, "Tal", 1, 0, chart, look, None), {"description": clean(chart.alt)})
     book.close()
-    with zipfile.ZipFile(held) as package:
+    return drawing_in(held.getvalue()), held.getvalue()
+
+
+def drawing_in(workbook: bytes) -> bytes:
+    """The drawing of a workbook's one chart, as another Office file takes it."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as package:
         drawing = package.read("xl/charts/chart1.xml").decode()
     for found, said in _SAID:
         drawing = found.sub(said, drawing)
-    return drawing.encode(), held.getvalue()
+    return drawing.encode()
 
 
 def _fill(role: str) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 import io
 import struct
 import zipfile
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pptx import Presentation
+from pptx.exc import PackageNotFoundError
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
@@ -26,12 +28,27 @@ _DATE = struct.pack("<HH", 0, 1 << 5 | 1)
 """The first of January 1980, midnight: the earliest that a package can tell."""
 
 
-class Deck:
-    """The presentation being made."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a presentation says of itself: at the foot of its slides and to the desktop. ``draft`` is a draft's mark."""
 
-    def __init__(self, document: Document, templates: Path) -> None:
-        self.document = document
-        self._deck: Any = Presentation(str(template(templates, TEMPLATE)))
+    title: str
+    department: str
+    subject: str
+    category: str
+    day: str
+    draft: str = ""
+
+
+class Slides:
+    """A presentation being made. Equal contents are equal bytes."""
+
+    def __init__(self, about: About, templates: Path) -> None:
+        self._told = about
+        try:
+            self._deck: Any = Presentation(str(template(templates, TEMPLATE)))
+        except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+            raise ValueError(f"Skabelonen {TEMPLATE} kan ikke læses.") from error
         self._package: Any = self._deck.part.package
         self._layouts = {layout.name: layout.part for layout in self._deck.slide_layouts}
         if missing := [name for name in LAYOUTS if name not in self._layouts]:
@@ -57,17 +74,16 @@ class Deck:
         self._list.add_sldId(self._deck.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE))
 
     def written(self) -> bytes:
-        """The file; equal documents are equal bytes."""
-        document, told = self.document, self._deck.core_properties
-        mark = f"{document.draft}: " if document.draft else ""
-        told.title = clean(f"{mark}{document.title}")[:255]
-        told.author = told.last_modified_by = clean(document.department)[:255]
-        told.subject = clean(document.plan_title)[:255]
-        told.category = clean(document.meeting)[:255]
+        """The file."""
+        about, told = self._told, self._deck.core_properties
+        mark = f"{about.draft}: " if about.draft else ""
+        told.title = clean(f"{mark}{about.title}")[:255]
+        told.author = told.last_modified_by = clean(about.department)[:255]
+        told.subject = clean(about.subject)[:255]
+        told.category = clean(about.category)[:255]
         told.language = "da-DK"
-        told.created = told.modified = datetime.fromisoformat(document.meeting_on or document.status_date)
-        about = self._package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-        about.blob = _about(document)
+        told.created = told.modified = datetime.fromisoformat(about.day)
+        self._package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES).blob = _about(about)
         held = io.BytesIO()
         self._deck.save(held)
         return _dated(held.getvalue())
@@ -84,9 +100,9 @@ class Deck:
         return chart
 
     def _foot(self, slide: Slide) -> None:
-        document, room = self.document, 620.0
-        if document.draft:
-            mark = Text(fitted(document.draft, 12, 300, 1, bold=True), 12, bold=True, colour=DRAFT[0])
+        about, room = self._told, 620.0
+        if about.draft:
+            mark = Text(fitted(about.draft, 12, 300, 1, bold=True), 12, bold=True, colour=DRAFT[0])
             wide = width(mark.text, 12, bold=True) + 20
             # Beside the number, where nothing else stands on any slide.
             slide.box(
@@ -94,8 +110,24 @@ class Deck:
                 name="Kladde", fill=DRAFT[1], round_by=0.2, anchor="ctr",
             )  # fmt: skip
             room -= wide - 40
-        slide.place("ftr", paragraph(Text(fitted(document.title, 12, room, 1))), index=11)
+        slide.place("ftr", paragraph(Text(fitted(about.title, 12, room, 1))), index=11)
         slide.number(self._slides, index=12)
+
+
+class Deck(Slides):
+    """The presentation of a paper."""
+
+    def __init__(self, document: Document, templates: Path) -> None:
+        self.document = document
+        about = About(
+            title=document.title,
+            department=document.department,
+            subject=document.plan_title,
+            category=document.meeting,
+            day=document.meeting_on or document.status_date,
+            draft=document.draft,
+        )
+        super().__init__(about, templates)
 
 
 def _notes(slide: Slide) -> bytes:
@@ -120,13 +152,13 @@ def _notes(slide: Slide) -> bytes:
     ).encode()
 
 
-def _about(document: Document) -> bytes:
+def _about(about: About) -> bytes:
     """What the file says of itself to the desktop."""
     space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="{space}">'
         "<Application>Microsoft Office PowerPoint</Application><PresentationFormat>Widescreen</PresentationFormat>"
-        f"<Company>{text(document.department[:255])}</Company></Properties>"
+        f"<Company>{text(about.department[:255])}</Company></Properties>"
     ).encode()
 
 

@@ -11,12 +11,15 @@ from functools import lru_cache
 
 from django.db.models import Exists
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from goals.catalogue import PlanHead, plan_head
 from goals.entry.dating import collecting_day
 from goals.entry.desk import Desk, desks
 from goals.presenters.overview import status_page
 from goals.presenters.terms import terms_page
+from goals.presenters.trends import trends_now
+from goals.presenters.trends_page import trends_page
 from goals.status import Frame, frame, framed_status
 from goals.views.lookup import Asked, shown
 from norddjurs.audit.chain import EMPTY, Head
@@ -49,6 +52,13 @@ def overview(year: int, asked: Asked, head: Head, name: str) -> Part:
 def terms(small_counts: bool, now: date, head: Head) -> Part:
     """The main part of Begreber as it stands at `head`. Three queries when it is new."""
     return Part(render_to_string("indicators/terms.html#main", {"page": terms_page(small_counts, now)}))
+
+
+@lru_cache(4)
+def trends(small_counts: bool, now: date, head: Head) -> Part:
+    """The main part of Tal og tendenser as it stands at `head`. Seven queries when it is new."""
+    page = trends_page(trends_now(small_counts, now), reverse("trends_slides"))
+    return Part(render_to_string("goals/trends.html#main", {"page": page}))
 
 
 @lru_cache(4)
@@ -125,5 +135,5 @@ _looked: list[tuple[Head, Head]] = [(EMPTY, EMPTY)]
 def forget() -> None:
     """Throw everything away: for whoever puts another database under the program."""
     _looked[0] = (EMPTY, EMPTY)
-    for kept in (overview, terms, desks_at, desk_at, plan_at, frame_at):
+    for kept in (overview, terms, trends, desks_at, desk_at, plan_at, frame_at):
         kept.cache_clear()

@@ -1,6 +1,7 @@
 """Charts as SVG, drawn from prepared values: no query, no request, no word and no number format of its own.
 
-``strip`` is the small axis in a goal's row, ``bars`` the figure of the meeting view, ``line_chart`` a goal's chart.
+``strip`` is the small axis in a goal's row, ``bars`` the figure of the meeting view, ``line_chart`` a goal's chart,
+``row_chart`` figures below each other, as bars or as places.
 The drawing carries its looks as attributes, so that it is the same on a page (where the stylesheet may set the font),
 in a document and as a picture; it holds no style attribute and no script, as the Content-Security-Policy demands.
 """
@@ -8,6 +9,7 @@ in a document and as a picture; it holds no style attribute and no script, as th
 from indicators.svg.axis import Axis, value_axis
 from indicators.svg.bars import Bar, BarLimit, bars
 from indicators.svg.lines import line_chart
+from indicators.svg.rows import Row, RowChart, row_chart
 from indicators.svg.spec import (
     Break,
     GapMarker,
@@ -36,12 +38,15 @@ __all__ = [
     "LineChart",
     "Point",
     "Role",
+    "Row",
+    "RowChart",
     "Slope",
     "Steps",
     "TickLabel",
     "Tone",
     "bars",
     "line_chart",
+    "row_chart",
     "strip",
     "value_axis",
 ]

@@ -29,11 +29,11 @@ register.filter("count_word", lambda n, noun_gender="": danish.count_word(n, neu
 register.filter("ordinal_word", lambda n, noun_gender="": danish.ordinal_word(n, neuter=noun_gender == "et"))
 register.filter("sentence_case", danish.sentence_case)
 
-_UNBROKEN = re.compile(r"[(»]?(?:\d{1,2}-\d{1,2}-\d{4}|pct\.-point)[.,:;)«]*")
+_UNBROKEN = re.compile(r"[(»]?(?:\d{1,2}-\d{1,2}-\d{4}|\d+-\d+|pct\.-point)[.,:;)«]*")
 
 
 @register.filter
 def unbroken(text: str) -> SafeString:
-    """The text, with dates and "pct.-point" kept on one line: browsers break after a hyphen."""
+    """The text, with dates, "30-64" and "pct.-point" kept on one line: browsers break after a hyphen."""
     # Safe: escaped before anything is put around its parts, which hold no sign of markup.
     return mark_safe(_UNBROKEN.sub(r'<span class="nw">\g<0></span>', conditional_escape(text)))  # noqa: S308

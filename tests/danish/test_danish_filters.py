@@ -29,6 +29,7 @@ from norddjurs.periods import Period
         ("value|ordinal_word", 2, "anden"),
         ("value|period_in|sentence_case", Period.month(2025, 4), "I april 2025"),
         ("value|and_list", ["<b>", "c"], "&lt;b&gt; og c"),
+        ("value|unbroken", "på 30-64 år.", 'på <span class="nw">30-64</span> år.'),
     ],
 )
 def test_a_filter_writes_danish_and_leaves_escaping_on(expression, value, written):

@@ -1,139 +1,99 @@
-"""Which municipalities a figure is compared with: what is stored, what is refused, and who was first."""
+"""The comparison group: whose it is, and what its figure is."""
 
-from typing import Any
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from indicators.actions.groups import (
-    NO_MEMBERS,
-    NO_MUNICIPALITY,
-    NO_NAME,
-    NO_ORIGIN,
-    Group,
-    GroupConflict,
-    GroupError,
-    drop_group,
-    own_group,
-    seal,
-    set_group,
-)
-from indicators.models import Area, ComparisonGroup, Indicator
-from norddjurs.audit.models import AuditEvent, AuditText
-from norddjurs.people.models import User, system_person
+from indicators.groups import Group, group_label, group_of, group_series, groups_of
+from indicators.series import Standing, standing, standing_together
+from norddjurs.periods import Period, PeriodKind
+from tests.national import OWN, group, load_register, put
 
-RIGHT: dict[str, Any] = {
-    "indicator": "ledige", "name": "Naboer", "origin": "Rådet, maj 2025", "members": ["730", "706"], "seen": "",
-}  # fmt: skip
+THREE = Group("Tre", "Valgt af prøven.", ("707", "730", "751"))
 
 
-@pytest.fixture(autouse=True)
-def figures(db: None) -> None:
-    """Two figures, a country, and four municipalities."""
-    for code in ("ledige", "samtaler"):
-        Indicator.objects.create(code=code, name=code.title(), unit="count", better="lower")
-    for code, name in (("706", "Syddjurs"), ("707", "Norddjurs"), ("730", "Randers"), ("751", "Aarhus")):
-        Area.objects.create(code=code, name=name, kind=Area.Kind.MUNICIPALITY, region="Region Midtjylland")
-    Area.objects.create(code="000", name="Hele landet", kind=Area.Kind.COUNTRY)
+def figure(area: str, value: str | None = None, counts: tuple[int, int] | None = None, month: int = 1) -> Standing:
+    period = Period.month(2025, month)
+    numerator, denominator = (Decimal(counts[0]), Decimal(counts[1])) if counts else (None, None)
+    number = None if value is None else Decimal(value)
+    state = "value" if value is not None or counts else "not_stated"
+    return Standing(
+        area, period.start, period.end, 1, state, number, numerator, denominator, False, period.end, "Kilden", False
+    )
 
 
-def stored(indicator: str = "ledige") -> Group | None:
-    row = own_group(indicator)
-    return Group.of(row) if row else None
+def test_an_indicators_own_group_goes_before_the_common_one(db: None) -> None:
+    load_register()
+    common = group_of("ledige-pct")
+    assert common is not None
+    assert common.name == "Østjylland"
+    assert len(common.members) == 9
+    assert common.origin
+    group("Naboer", ["706", "730"], indicator="ledige-pct")
+    with CaptureQueriesContext(connection) as queries:
+        found = groups_of(["ledige-pct", "aktiveringsgrad"])
+    assert found["ledige-pct"] == Group("Naboer", "Naboer er valgt af prøven.", ("706", "730"))
+    assert found["aktiveringsgrad"] == common
+    assert len(queries) == 2
 
 
-def texts() -> dict[str, str]:
-    """The texts of the newest event."""
-    return dict(AuditText.objects.filter(event=AuditEvent.objects.count()).values_list("name", "text"))
+def test_without_any_group_there_is_none(db: None) -> None:
+    assert group_of("ledige-pct") is None
 
 
-def test_the_log_names_what_changed(people: dict[str, User]) -> None:
-    set_group(by=people["leder"], **RIGHT)
-    assert stored() == Group("Naboer", "Rådet, maj 2025", ("706", "730"))
-    event = AuditEvent.objects.get()
-    assert (event.action, event.object_key) == ("indicator.group", "indicator:ledige")
-    assert texts()["kommuner føjet til"] == "Randers og Syddjurs"
-    assert (texts()["navn fra"], texts()["navn til"]) == ("", "Naboer")
-    set_group(by=people["leder"], **RIGHT | {"members": ["706", "707", "751"], "seen": seal(stored())})
-    assert texts() == {"kommuner føjet til": "Aarhus og Norddjurs", "kommuner taget ud": "Randers"}
-    assert ComparisonGroup.objects.count() == 1
-    assert stored("samtaler") is None
+def test_the_plain_average_is_exact_and_says_that_it_is_unweighted() -> None:
+    series = group_series(THREE, [figure("707", "2.0"), figure("730", "3.0"), figure("751", "2.5"), figure("000", "9")])
+    assert [one.value for one in series] == [Fraction("7.5") / 3]
+    assert group_label(series) == "gennemsnit af 3 kommuner (uvægtet)"
 
 
-def test_the_same_again_stores_nothing(people: dict[str, User]) -> None:
-    for _ in range(2):
-        set_group(by=people["leder"], **RIGHT | {"name": " Naboer\n", "members": ["706", "730", "706"]})
-    assert AuditEvent.objects.count() == 1
+def test_a_member_without_a_figure_is_left_out_and_counted_out() -> None:
+    figures = [figure("707", "2.0"), figure("730", "3.0"), figure("751")]
+    figures += [figure("707", "2.0", month=2), figure("730", "4.0", month=2), figure("751", "6.0", month=2)]
+    series = group_series(THREE, figures)
+    assert [(one.end, one.value, one.counted) for one in series] == [
+        (date(2025, 1, 31), Fraction("2.5"), 2),
+        (date(2025, 2, 28), Fraction(4), 3),
+    ]
+    assert group_label(series) == "gennemsnit af 2-3 kommuner (uvægtet)"
 
 
-def test_the_shared_group_again(people: dict[str, User]) -> None:
-    shared = ComparisonGroup.objects.create(indicator=None, name="Alle", origin="Rådet")
-    set_group(by=people["leder"], **RIGHT)
-    drop_group(by=people["leder"], indicator="ledige", seen=seal(stored()))
-    assert ComparisonGroup.objects.get() == shared
-    assert texts() == {"gruppe": "Naboer", "kommuner": "Randers og Syddjurs"}
-    drop_group(by=people["leder"], indicator="ledige", seen="hvad som helst")
-    assert AuditEvent.objects.count() == 2
+def test_a_hidden_figure_is_in_no_average() -> None:
+    figures = [figure("707", "2.0"), figure("730", "3.0"), figure("751", "100.0")]
+    hidden = {("751", date(2025, 1, 1), date(2025, 1, 31))}
+    [one] = group_series(THREE, figures, hidden)
+    assert (one.value, one.counted) == (Fraction("2.5"), 2)
 
 
-def test_whoever_comes_second_is_told(people: dict[str, User]) -> None:
-    set_group(by=people["leder"], **RIGHT)
-    before = stored()
-    for act in (
-        lambda: set_group(by=people["leder"], **RIGHT | {"name": "Mine"}),
-        lambda: drop_group(by=people["leder"], indicator="ledige", seen=""),
-    ):
-        with pytest.raises(GroupConflict) as late:
-            act()
-        assert late.value.stored == before == stored()
-    assert AuditEvent.objects.count() == 1
-    drop_group(by=people["leder"], indicator="ledige", seen=seal(before))
-    with pytest.raises(GroupConflict) as gone:
-        set_group(by=people["leder"], **RIGHT | {"name": "Mine", "seen": seal(before)})
-    assert gone.value.stored is None
+def test_one_municipality_is_no_group() -> None:
+    assert group_series(THREE, [figure("707", "2.0"), figure("730")]) == []
+    assert group_label([]) == ""
 
 
-@pytest.mark.parametrize(
-    ("wrong", "problems"),
-    [
-        ({"name": " \n "}, {"name": NO_NAME}),
-        ({"origin": "\u200b"}, {"origin": NO_ORIGIN}),
-        ({"members": []}, {"members": NO_MEMBERS}),
-        ({"members": ["707"]}, {"members": NO_MEMBERS}),
-        ({"members": ["000", "730"]}, {"members": NO_MUNICIPALITY}),
-        ({"members": ["730", "\x00'; --"]}, {"members": NO_MUNICIPALITY}),
-        ({"name": "", "origin": "", "members": []}, {"name": NO_NAME, "origin": NO_ORIGIN, "members": NO_MEMBERS}),
-    ],
-)
-def test_what_is_wrong_is_told_all_at_once(
-    people: dict[str, User], wrong: dict[str, Any], problems: dict[str, str]
-) -> None:
-    with pytest.raises(GroupError) as refusal:
-        set_group(by=people["leder"], **RIGHT | wrong)
-    assert refusal.value.problems == problems
-    assert stored() is None
-    assert not AuditEvent.objects.exists()
+def test_counts_are_put_together_instead() -> None:
+    series = group_series(THREE, [figure("707", counts=(1, 10)), figure("751", counts=(9, 30))])
+    assert [one.value for one in series] == [Fraction(25)]
+    assert group_label(series) == "2 kommuner under ét"
 
 
-@pytest.mark.parametrize(("field", "longest"), [("name", 60), ("origin", 300)])
-def test_no_text_too_long_and_no_cpr_number(people: dict[str, User], field: str, longest: int) -> None:
-    set_group(by=people["leder"], **RIGHT | {field: "å" * longest})
-    for text in ("å" * (longest + 1), "010180-1234"):
-        with pytest.raises(GroupError) as refusal:
-            set_group(by=people["leder"], **RIGHT | {field: text})
-        assert set(refusal.value.problems) == {field}
+def test_figures_of_several_indicators_stand_as_each_does_alone(db: None) -> None:
+    load_register()
+    put("ledige-pct", (2025, 1), ["2.0", "3.0"])
+    put("ledige-pct", (2025, 1), ["2.0", "3.1"])
+    put("aktiveringsgrad", (2025, 1), ["20.0", None])
+    with CaptureQueriesContext(connection) as queries:
+        found = standing_together(["ledige-pct", "aktiveringsgrad"], [OWN, "000"], [PeriodKind.MONTH, PeriodKind.YEAR])
+    assert len(queries) == 1
+    assert set(found) == {("ledige-pct", PeriodKind.MONTH), ("aktiveringsgrad", PeriodKind.MONTH)}
+    for code, kind in found:
+        assert found[code, kind] == standing(code, [OWN, "000"], kind=kind)
 
 
-def test_only_managers_change_it(people: dict[str, User]) -> None:
-    for role in ("raadsmedlem", "tovholder", "administrator"):
-        with pytest.raises(PermissionDenied):
-            set_group(by=people[role], **RIGHT)
-        with pytest.raises(PermissionDenied):
-            drop_group(by=people[role], indicator="ledige", seen="")
-    set_group(by=system_person(), **RIGHT)
-
-
-def test_no_group_of_a_figure_that_is_not_there(people: dict[str, User]) -> None:
-    with pytest.raises(Indicator.DoesNotExist):
-        set_group(by=people["leder"], **RIGHT | {"indicator": "findes-ikke"})
-    assert not AuditEvent.objects.exists()
+@pytest.mark.parametrize("codes", [[], ["ukendt"]])
+def test_of_nothing_there_is_nothing(db: None, codes: list[str]) -> None:
+    assert standing_together(codes, [OWN], [PeriodKind.MONTH]) == {}
+    assert groups_of(codes) == {}

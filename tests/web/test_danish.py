@@ -46,7 +46,7 @@ GOALS = ("1.1", "1.2", "2.1", "2.2", "2.3", "3.1", "4.1", "5.1", "5.2", "5.3", "
 PAGES = (
     "/2025/", "/2025/?status=ikke-naaet", "/2025/?q=xyzzy", "/2025/?pr-dato=2025-11-25", "/2025/?pr-dato=2024-02-01",
     "/2025/?pr-dato=i+morgen", "/2025/?pr-dato=2031-01-01", "/2025/moede/", "/begreber/", "/rettigheder/", "/was/",
-    "/log-ud/", "/findes-ikke/",
+    "/log-ud/", "/findes-ikke/", "/tal-og-tendenser/",
     *(f"/2025/maal/{number}/" for number in GOALS),
     *(f"/2025/moede/{number}/" for number in ("2.2", "3.1", "4.1", "5.1", "6.2", "6.6", "1.1", "5.3")),
     "/2025/maal/1.1/?pr-dato=2025-11-25", "/2025/maal/3.1/?pr-dato=2025-02-01",

@@ -13,11 +13,17 @@ PAGES = (
     "/2025/moede/",
     "/2025/moede/2.2/",
     "/begreber/",
+    "/tal-og-tendenser/",
     "/rettigheder/",
     "/findes-ikke/",
     "/2031/",
 )
-FILES = ("/2025/maal/2.2/tal.csv", "/2025/maal/2.2/diagram.png", "/2025/maal/2.2/diagram.json")
+FILES = (
+    "/2025/maal/2.2/tal.csv",
+    "/2025/maal/2.2/diagram.png",
+    "/2025/maal/2.2/diagram.json",
+    "/tal-og-tendenser/tal-og-tendenser.pptx",
+)
 
 
 def policy(header: str) -> dict[str, str]:

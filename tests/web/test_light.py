@@ -26,7 +26,8 @@ from norddjurs import wsgi
 client = Client(SERVER_NAME="localhost")
 client.force_login(User.objects.get(username="leder"))
 found = {{}}
-for address in ("/2025/", "/2025/maal/4.1/", "/2025/moede/", "/begreber/", "/aabne-data/"):
+PAGES = ("/2025/", "/2025/maal/4.1/", "/2025/moede/", "/begreber/", "/aabne-data/", "/tal-og-tendenser/")
+for address in PAGES:
     assert client.get(address).status_code == 200, address
     found[address] = [name for name in {HEAVY!r} if name in sys.modules]
 assert client.get("/2025/maal/4.1/diagram.json").status_code == 200

@@ -22,6 +22,7 @@ PAGES = {
     "/2025/moede/": 8,
     "/2025/moede/{}/": 8,
     "/begreber/": 4,
+    "/tal-og-tendenser/": 7,
 }
 
 
