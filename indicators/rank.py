@@ -47,3 +47,17 @@ def rank(values: Mapping[str, Fraction | None], area: str, better: str) -> Rank 
     known = [value for value in values.values() if value is not None]
     ahead = sum(value < own if better == Indicator.Better.LOWER else value > own for value in known)
     return Rank(ahead + 1, known.count(own), len(known), len(values) - len(known))
+
+
+def ranks(values: Mapping[str, Fraction | None], better: str) -> dict[str, Rank]:
+    """The place of every area that has a figure, as `rank` gives it one by one."""
+    areas: dict[Fraction, list[str]] = {}
+    for area, value in values.items():
+        if value is not None:
+            areas.setdefault(value, []).append(area)
+    known = sum(map(len, areas.values()))
+    found: dict[str, Rank] = {}
+    for value in sorted(areas, reverse=better == Indicator.Better.HIGHER):
+        place = Rank(len(found) + 1, len(areas[value]), known, len(values) - known)
+        found |= dict.fromkeys(areas[value], place)
+    return found

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from indicators.models import Measurement
 from norddjurs.periods import Period, PeriodKind, month_end
@@ -68,6 +68,21 @@ def standing(
         rows = rows.filter(period_end__gte=first)
     if last is not None:
         rows = rows.filter(period_end__lte=last)
+    return _standing(rows)
+
+
+def standing_with_month(
+    indicator: str, areas: Collection[str], first: date, last: date, everywhere: Collection[str]
+) -> list[Standing]:
+    """The months of some areas from `first` to `last` (month ends), and the last of them of the areas `everywhere`.
+
+    As `standing`, in one query: a series beside the others of its newest month.
+    """
+    rows = Measurement.objects.filter(
+        Q(area__in=areas, period_end__gte=first, period_end__lte=last) | Q(area__in=everywhere, period_end=last),
+        indicator=indicator,
+        period_kind=PeriodKind.MONTH.value,
+    )
     return _standing(rows)
 
 

@@ -26,6 +26,7 @@ MENU = (
     Entry("Bed om tal", "/bed-om-tal/", Right.JUDGE, ("/bed-om-tal/",)),
     Entry("Halvårsopfølgning", "/opfoelgning/", Right.PUBLISHED, ("/opfoelgning/",)),
     Entry("Historik", "/historik/", Right.LOG, ("/historik/",)),
+    Entry("Indikatorer", "/indikatorer/", Right.PUBLISHED, ("/indikatorer/",)),
     Entry("Begreber", "/begreber/", Right.PUBLISHED, ("/begreber/",)),
 )
 

@@ -8,6 +8,7 @@ handler403 = "norddjurs.refusals.refused"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goals.urls")),
+    path("", include("indicators.urls")),
     path("", include("norddjurs.people.urls")),
     path("was/", views.was, name="was"),
     path("healthz", views.healthz, name="healthz"),

@@ -20,13 +20,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("norddjurs.periods",),
     ("norddjurs.danish", "goals.engine", "indicators.svg", "goals.reconcile"),
     ("norddjurs.environment", "norddjurs.cpr", "norddjurs.texts", "norddjurs.fields"),
-    ("norddjurs.audit", "norddjurs.people", "norddjurs.templatetags"),
+    ("norddjurs.audit", "norddjurs.people", "norddjurs.answers", "norddjurs.templatetags"),
     ("indicators.exceptions", "indicators.models", "indicators.areas"),
     (
         "indicators.store",
         "indicators.series",
         "indicators.rank",
         "indicators.national",
+        "indicators.groups",
         "indicators.hiding",
         "indicators.ingest",
         "indicators.sources",
@@ -37,7 +38,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "indicators.png",
         "indicators.sheet",
     ),
-    ("indicators.presenters", "indicators.views", "indicators.urls", "indicators.apps"),
+    ("indicators.presenters", "indicators.book", "indicators.views", "indicators.urls", "indicators.apps"),
     ("goals.report",),
     ("goals.addresses", "goals.exceptions", "goals.rules", "goals.models"),
     ("goals.catalogue", "goals.status", "goals.wording", "goals.privacy", "goals.told", "goals.export"),
@@ -69,7 +70,7 @@ ONLY_IN = {
     "docxtpl": {"goals.report.word"},
     "pptx": {"goals.report.powerpoint"},
     "typst": {"indicators.png", "goals.report.pdf"},
-    "xlsxwriter": {"indicators.sheet", "goals.report.excel"},
+    "xlsxwriter": {"indicators.sheet", "indicators.book", "goals.report.excel"},
     "yaml": {"goals.planfile"},
 }
 LONGEST = 350

@@ -4,13 +4,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-
-from indicators.svg.spec import LineChart
+from typing import Protocol
 
 QUARTER = Fraction(1, 4)
 """An axis covers at least this share of its greatest value: a change looks at most four times as steep as from zero."""
 FEWEST_STEPS, MOST_STEPS = 3, 5
 """How many stretches an axis is parted into, where the ticks' decimals allow it."""
+
+
+class Spread(Protocol):
+    """What an axis is made for: a ``LineChart`` or a ``Swarm``."""
+
+    @property
+    def tick_decimals(self) -> int:
+        """The most decimals that a tick may have."""
+
+    @property
+    def ceiling(self) -> Fraction | None:
+        """What no value can exceed, or None."""
+
+    def values(self) -> list[Fraction]:
+        """Every value that must lie within the axis."""
+
+    def moves(self) -> bool:
+        """Whether distances along the axis are read, so that it may be cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +49,7 @@ class Axis:
         return tuple(self.low + self.step * n for n in range(int((self.high - self.low) / self.step) + 1))
 
 
-def value_axis(spec: LineChart) -> Axis:
+def value_axis(spec: Spread) -> Axis:
     """The axis of a chart: round numbers, and never a window that makes little look like much.
 
     The rule. Zero is on the axis when that costs little: the values still spread over a quarter of it, or nothing in
@@ -50,7 +67,7 @@ def value_axis(spec: LineChart) -> Axis:
     return _above_zero(low, high, spec, ceiling=spec.ceiling)
 
 
-def _above_zero(low: Fraction, high: Fraction, spec: LineChart, *, ceiling: Fraction | None) -> Axis:
+def _above_zero(low: Fraction, high: Fraction, spec: Spread, *, ceiling: Fraction | None) -> Axis:
     if high == 0:
         step = Fraction(1)
         return Axis(Fraction(0), step, step, 0)
@@ -66,7 +83,7 @@ def _size(axis: Axis) -> tuple[bool, bool, Fraction, Fraction]:
     return steps > MOST_STEPS, steps < FEWEST_STEPS, axis.high - axis.low, -axis.step
 
 
-def _rounded(low: Fraction, high: Fraction, spec: LineChart) -> Iterator[Axis]:
+def _rounded(low: Fraction, high: Fraction, spec: Spread) -> Iterator[Axis]:
     """The narrowest axis round the two values for every step that gives at most a few ticks."""
     size = max(abs(low), abs(high), high - low)
     power = _floor_log10(size)
