@@ -1,6 +1,6 @@
 """The figures that stand now, of one indicator: what pages, files and comparisons are made from. One query each."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -71,19 +71,24 @@ def standing(
     return _standing(rows)
 
 
-def standing_with_month(
-    indicator: str, areas: Collection[str], first: date, last: date, everywhere: Collection[str]
-) -> list[Standing]:
-    """The months of some areas from `first` to `last` (month ends), and the last of them of the areas `everywhere`.
+def standing_of(indicator: str, stretches: Sequence[tuple[Collection[str], date, date]]) -> list[Standing]:
+    """The months of several stretches in one query: some areas, and the first and last month ends, both included.
 
-    As `standing`, in one query: a series beside the others of its newest month.
+    As `standing`: a long series of one area, shorter ones of others, and a month of them all.
     """
+    wanted, places = Q(), set[str]()
+    for areas, first, last in stretches:
+        wanted |= Q(area__in=areas, period_end__gte=first, period_end__lte=last)
+        places |= set(areas)
+    # What holds of them all is said too, so that SQLite finds the rows by the index and not the whole indicator's.
     rows = Measurement.objects.filter(
-        Q(area__in=areas, period_end__gte=first, period_end__lte=last) | Q(area__in=everywhere, period_end=last),
         indicator=indicator,
+        area__in=places,
         period_kind=PeriodKind.MONTH.value,
+        period_end__gte=min(first for _, first, _ in stretches),
+        period_end__lte=max(last for _, _, last in stretches),
     )
-    return _standing(rows)
+    return _standing(rows.filter(wanted))
 
 
 def _standing(rows: QuerySet[Measurement]) -> list[Standing]:

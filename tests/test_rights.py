@@ -19,6 +19,7 @@ from goals.planfile.load import load
 from goals.views import cache
 from norddjurs.people.models import User, system_person
 from tests.followup.locking import locked
+from tests.indicators.explorer_world import MONTHS, describe, share, store
 
 IDENTITIES = ("anonym", "raadsmedlem", "tovholder", "leder", "administrator")
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
@@ -202,6 +203,13 @@ EXPECTED: dict[str, Expected] = {
         "/opfoelgning/2025-1/spoergsmaal/7001/svar/", LOGIN, UNKNOWN, ASKS, ASKS, "405 405 403 403 403"
     ),
     "historik/": Expected("/historik/", LOGIN, "403 403 403 403 403", READ, READ, READ),
+    # National figures are public.
+    "indikatorer/": published("/indikatorer/?tal=andel"),
+    "indikatorer/<slug:code>.csv": published("/indikatorer/andel.csv"),
+    "indikatorer/<slug:code>.xlsx": published("/indikatorer/andel.xlsx"),
+    "indikatorer/<slug:code>.png": published("/indikatorer/andel.png"),
+    "indikatorer/<slug:code>.svg": published("/indikatorer/andel.svg"),
+    "indikatorer/<slug:code>.json": published("/indikatorer/andel.json"),
     "begreber/": Expected("/begreber/", "200 200 403 403 403", READ, READ, READ, READ),
     # A tovholder who owns no goal sees why; nobody sees another's file.
     "indtast/fil/": Expected(
@@ -283,10 +291,16 @@ def a_locked_followup_with_a_question_and_a_draft() -> None:
     CouncilQuestion.objects.create(pk=7001, followup=first, text="Hvorfor?", by=manager)
 
 
+def a_national_figure() -> None:
+    describe(share())
+    store("andel", months=MONTHS[-1:])
+
+
 SETUP: list[Callable[[], object]] = [
     the_plan_of_2025,
     a_request_and_a_message,
     a_locked_followup_with_a_question_and_a_draft,
+    a_national_figure,
 ]
 
 

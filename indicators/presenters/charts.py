@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from django.conf import settings
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from indicators.models import Indicator
 from indicators.national import written_number
@@ -169,13 +169,16 @@ def swarm_of(
     )
 
 
-def drawn(spec: LineChart | Swarm, prefix: str, title: str, *, axis: str = "", data_url: str = "") -> Drawing:
-    """A description as a drawing in both sizes. What is drawn was escaped by the drawing."""
-    wide, slim = (
-        line_chart(spec, prefix=prefix, slim=slim)
-        if isinstance(spec, LineChart)
-        else swarm(spec, prefix=prefix, slim=slim)
-        for slim in (False, True)
-    )
+def drawn(
+    spec: LineChart | Swarm, prefix: str, title: str, *, axis: str = "", data_url: str = "", small: bool = False
+) -> Drawing:
+    """A description as a drawing in both sizes, or in the `small` one alone. The drawing escapes its texts itself."""
+
+    def svg(slim: bool) -> SafeString:
+        if isinstance(spec, LineChart):
+            return mark_safe(line_chart(spec, prefix=prefix, slim=slim))  # noqa: S308
+        return mark_safe(swarm(spec, prefix=prefix, slim=slim))  # noqa: S308
+
     said = f"{axis} {axis_text(spec)}".strip()
-    return Drawing(title, said, mark_safe(wide), mark_safe(slim), spec.description, data_url)  # noqa: S308
+    wide = svg(slim=False) if not small else SafeString("")
+    return Drawing(title, said, wide, svg(slim=True), spec.description, data_url)

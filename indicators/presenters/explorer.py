@@ -29,7 +29,7 @@ from indicators.presenters.municipalities import (
 )
 from indicators.presenters.series import Series, Why, change, series_of
 from indicators.presenters.shapes import Explored, ExplorerPage, Fact, Link, Waiting
-from indicators.presenters.source import GROUP, Listed, Source, first_choice, listed, read
+from indicators.presenters.source import GROUP, Listed, Places, Source, first_choice, read
 from indicators.presenters.tables import development_table, figures_table
 from indicators.series import month_before
 from norddjurs.danish import sentence_case, write_long_date
@@ -44,9 +44,8 @@ _WORDS = {
 }
 
 
-def explorer_page(ask: Asked, small_counts: bool) -> ExplorerPage:
-    """The page as the query asks for it. What is unknown gets a sentence and the default. Five queries, or one."""
-    found = listed()
+def explorer_page(ask: Asked, small_counts: bool, found: Sequence[Listed], around: Places) -> ExplorerPage:
+    """The page as the query asks for it. What is unknown gets a sentence and the default. Three queries, or none."""
     waiting = tuple(_waiting(one) for one in found if one.span is None)
     asked_for = next((one for one in found if one.code == ask.code), None)
     problems = (_UNKNOWN,) if ask.code and asked_for is None else ()
@@ -55,7 +54,7 @@ def explorer_page(ask: Asked, small_counts: bool) -> ExplorerPage:
         title, empty = _empty(found, one)
         chooser = form(found, None, one) if first_choice(found) else None
         return ExplorerPage(HEAD_TITLE, problems, chooser, None, title, empty, waiting, "")
-    source = read(one, ask, small_counts)
+    source = read(one, around, ask, small_counts)
     return ExplorerPage(
         head_title=f"{one.indicator.name} – {HEAD_TITLE}",
         problems=(*problems, *source.choice.problems),
@@ -110,7 +109,7 @@ def _explored(source: Source) -> Explored:
             Link("12 måneder", choice.going_back(TWELVE).url(), choice.since == TWELVE),
             Link("Alle måneder", choice.going_back(ALL).url(), choice.since == ALL),
         ),
-        seasons=drawn(seasons, "saesoner", "Samme måned i år og de to år før") if seasons else None,
+        seasons=drawn(seasons, "saesoner", "Samme måned i år og de to år før", small=True) if seasons else None,
         municipalities=municipalities(source, country, lines),
         development=development_table(source, series),
         figures=figures_table(source, series),

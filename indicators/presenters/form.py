@@ -12,7 +12,8 @@ from indicators.presenters.shapes import Form, Option, Options
 from indicators.presenters.source import Listed, Source
 from norddjurs.danish import sentence_case
 
-_MOST_MONTHS = 400
+_NEWEST = 24
+"""Months that can be chosen one by one, the newest."""
 
 
 def form(found: Sequence[Listed], source: Source | None, one: Listed | None) -> Form:
@@ -21,17 +22,22 @@ def form(found: Sequence[Listed], source: Source | None, one: Listed | None) -> 
     if source is None or source.listed.span is None:
         return Form(indicators, (), (), (), ())
     choice = source.choice
-    months = source.listed.span.months()[:_MOST_MONTHS]
-    codes = [month_code(end) for end in months]
-    words = [month_text(end) for end in months]
+    months = source.listed.span.months()
+    # A page of every month there is would be a long one: Januaries to begin with, Decembers to end with.
+    firsts = [end for end in months if end.month == 1 or month_code(end) == choice.since]
+    lasts = [end for n, end in enumerate(months) if n < _NEWEST or end.month == 12 or end == choice.last]
     beginnings = (
         Option(TWELVE, "12 måneder", choice.since == TWELVE),
         Option(ALL, "Alle måneder", choice.since == ALL),
-        *(Option(code, f"Fra {word}", choice.since == code) for code, word in zip(codes, words, strict=True)),
+        *(
+            Option(month_code(end), f"Fra {month_text(end)}", choice.since == month_code(end))
+            for end in firsts
+            if end <= choice.last
+        ),
     )
     until = tuple(
-        Option("" if n == 0 else code, sentence_case(word), month_code(choice.last) == code)
-        for n, (code, word) in enumerate(zip(codes, words, strict=True))
+        Option("" if n == 0 else month_code(end), sentence_case(month_text(end)), end == choice.last)
+        for n, end in enumerate(lasts)
     )
     return Form(indicators, _added(source), _areas(source), beginnings, until)
 

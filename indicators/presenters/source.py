@@ -14,7 +14,7 @@ from indicators.groups import GroupFigure, group_figure
 from indicators.hiding import Place, hidden
 from indicators.models import Area, ComparisonGroup, Feed, ImportRun, Indicator, Measurement, SeriesBreak
 from indicators.presenters.choice import Asked, Choice, Span, chosen
-from indicators.series import Standing, month_before, standing_with_month
+from indicators.series import Standing, month_before, standing_of
 from norddjurs.periods import PeriodKind, month_end
 
 NATIONAL = (Feed.Provider.JOBINDSATS, Feed.Provider.STATBANK, Feed.Provider.DERIVED)
@@ -156,26 +156,45 @@ def first_choice(found: Sequence[Listed]) -> Listed | None:
     return next(iter(wholes or known), None)
 
 
-def read(one: Listed, ask: Asked, small_counts: bool) -> Source:
-    """What stands about an indicator that has figures. Four queries; more only where small numbers may be hidden."""
-    if one.span is None:
-        raise ValueError("an indicator without figures has nothing to show")
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The municipalities by code, in the order of their names, and what the country is called."""
+
+    municipalities: Mapping[str, str]
+    country: str
+
+
+def places() -> Places:
+    """Every municipality, and the country. One query."""
     names = dict(Area.objects.filter(kind__in=(Area.Kind.MUNICIPALITY, Area.Kind.COUNTRY)).values_list("pk", "name"))
     country = names.pop(COUNTRY, "Hele landet")
-    municipalities = dict(sorted(names.items(), key=lambda pair: danish_order(pair[1])))
+    return Places(dict(sorted(names.items(), key=lambda pair: danish_order(pair[1]))), country)
+
+
+def read(one: Listed, around: Places, ask: Asked, small_counts: bool) -> Source:
+    """What stands about an indicator that has figures. Three queries; more only where small numbers may be hidden."""
+    if one.span is None:
+        raise ValueError("an indicator without figures has nothing to show")
+    municipalities = around.municipalities
     group = _group(one.code)
     choice = chosen(replace(ask, code=one.code), one.span, municipalities, {settings.MUNICIPALITY})
-    wanted = {settings.MUNICIPALITY, COUNTRY, *choice.areas, *(group.members if group else ())}
-    # Two whole years before the last for the seasons, and a year before the last for the change.
-    first = min(choice.first, month_end(choice.last.year - 2, 1), month_before(choice.last, 12))
-    rows = standing_with_month(one.code, wanted, first, choice.last, list(municipalities))
+    compared = {COUNTRY, *choice.areas, *(group.members if group else ())}
+    # A year before the last month for the change; of the own figures two whole years before it for the seasons.
+    first = min(choice.first, month_before(choice.last, 12))
+    season = min(first, month_end(choice.last.year - 2, 1))
+    stretches = [
+        ([settings.MUNICIPALITY], season, choice.last),
+        (compared, first, choice.last),
+        (list(municipalities), choice.last, choice.last),
+    ]
+    rows = standing_of(one.code, stretches)
     secret: frozenset[Place] = frozenset() if small_counts or not one.small else hidden(one.indicator, rows)
     breaks = SeriesBreak.objects.filter(indicator=one.code).values_list("on", "text")
     return Source(
         listed=one,
         choice=choice,
         municipalities=municipalities,
-        country=country,
+        country=around.country,
         group=group,
         figures={(row.area, row.end): row for row in rows},
         hidden=frozenset((area, end) for area, _, end in secret),

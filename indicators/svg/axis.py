@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import Protocol
 
@@ -58,23 +59,27 @@ def value_axis(spec: Spread) -> Axis:
     no value does, nor above ``spec.ceiling``. Values all negative are treated as their mirror image.
     """
     values = spec.values()
-    low, high = min(values), max(values)
+    return _axis(min(values), max(values), spec.moves(), spec.tick_decimals, spec.ceiling)
+
+
+@lru_cache(256)
+def _axis(low: Fraction, high: Fraction, moves: bool, decimals: int, ceiling: Fraction | None) -> Axis:
     if high <= 0 and low < 0:
-        axis = _above_zero(-high, -low, spec, ceiling=None)
+        axis = _above_zero(-high, -low, moves, decimals, ceiling=None)
         return Axis(-axis.high, -axis.low, axis.step, axis.decimals)
     if low < 0:
-        return min(_rounded(low, high, spec), key=_size)
-    return _above_zero(low, high, spec, ceiling=spec.ceiling)
+        return min(_rounded(low, high, decimals), key=_size)
+    return _above_zero(low, high, moves, decimals, ceiling=ceiling)
 
 
-def _above_zero(low: Fraction, high: Fraction, spec: Spread, *, ceiling: Fraction | None) -> Axis:
+def _above_zero(low: Fraction, high: Fraction, moves: bool, decimals: int, *, ceiling: Fraction | None) -> Axis:
     if high == 0:
         step = Fraction(1)
         return Axis(Fraction(0), step, step, 0)
-    from_zero = not spec.moves() or high - low >= QUARTER * high
+    from_zero = not moves or high - low >= QUARTER * high
     if from_zero:
-        return min(_rounded(Fraction(0), high, spec), key=_size)
-    return min((_widened(axis, low, high, ceiling) for axis in _rounded(low, high, spec)), key=_size)
+        return min(_rounded(Fraction(0), high, decimals), key=_size)
+    return min((_widened(axis, low, high, ceiling) for axis in _rounded(low, high, decimals)), key=_size)
 
 
 def _size(axis: Axis) -> tuple[bool, bool, Fraction, Fraction]:
@@ -83,14 +88,14 @@ def _size(axis: Axis) -> tuple[bool, bool, Fraction, Fraction]:
     return steps > MOST_STEPS, steps < FEWEST_STEPS, axis.high - axis.low, -axis.step
 
 
-def _rounded(low: Fraction, high: Fraction, spec: Spread) -> Iterator[Axis]:
+def _rounded(low: Fraction, high: Fraction, most_decimals: int) -> Iterator[Axis]:
     """The narrowest axis round the two values for every step that gives at most a few ticks."""
     size = max(abs(low), abs(high), high - low)
     power = _floor_log10(size)
-    for exponent in range(power - 2, max(power + 2, 1 - spec.tick_decimals)):
+    for exponent in range(power - 2, max(power + 2, 1 - most_decimals)):
         for mantissa, own_decimals in ((Fraction(1), 0), (Fraction(2), 0), (Fraction(5, 2), 1), (Fraction(5), 0)):
             decimals = max(0, own_decimals - exponent)
-            if decimals > spec.tick_decimals:
+            if decimals > most_decimals:
                 continue
             step = mantissa * Fraction(10) ** exponent
             bottom, top = floor(low / step) * step, ceil(high / step) * step

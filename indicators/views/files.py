@@ -11,11 +11,11 @@ from indicators.presenters.charts import main_chart
 from indicators.presenters.choice import asked
 from indicators.presenters.rows import figure_rows, picture_title, sheet_rows, told_below
 from indicators.presenters.series import series_of
-from indicators.presenters.source import Source, listed, read
+from indicators.presenters.source import Source, read
 from indicators.sheet.text import written_rows
 from indicators.svg import LineChart, line_chart
 from indicators.svg.frame import WIDE
-from indicators.views.explorer import state
+from indicators.views.explorer import state, surroundings
 from norddjurs.answers import private
 from norddjurs.danish import today
 from norddjurs.people.rights import Right, can, needs
@@ -105,18 +105,20 @@ def _file(request: HttpRequest, code: str, make: Make) -> HttpResponse:
     Raises Http404 where there is no such indicator, or it has no figures.
     """
     ask, small_counts, day = asked(request.GET, code), can(request.user, Right.SMALL_COUNTS, read=True), today()
+    now = state()
 
     def answer() -> HttpResponse:
-        one = next((each for each in listed() if each.code == code and each.span), None)
+        indicators, around = surroundings(now)
+        one = next((each for each in indicators if each.code == code and each.span), None)
         if one is None:
             raise Http404
-        source = read(one, ask, small_counts)
+        source = read(one, around, ask, small_counts)
         if source.choice.problems:
             said = "\n".join(source.choice.problems)
             return HttpResponse(f"{said}\n", status=400, content_type="text/plain; charset=utf-8")
         return make(source, day)
 
-    return private(request, (request.path, ask, small_counts, state(), day), answer)
+    return private(request, (request.path, ask, small_counts, now, day), answer)
 
 
 def _chart(source: Source) -> LineChart:
