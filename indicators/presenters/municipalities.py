@@ -5,6 +5,8 @@ from fractions import Fraction
 from statistics import median
 
 from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from indicators.models import Indicator
 from indicators.national import written_number
@@ -76,7 +78,8 @@ def municipalities(source: Source, country: Series, lines: list[Line]) -> Munici
         title=f"Alle kommuner, {month_text(source.choice.last)}",
         drawing=drawing,
         told=told,
-        table=_table(source, lines),
+        table=(table := _table(source, lines)),
+        rows=_markup(table),
         opener=f"Vis {write_number(len(lines), 0)} kommuner som tabel",
     )
 
@@ -139,3 +142,22 @@ def _table(source: Source, lines: list[Line]) -> Table:
 
     title = f"Kommunerne efter {'placering' if ranked(indicator) else 'antal'}, {month_text(source.choice.last)}"
     return Table(title, "Kommune", columns, tuple(map(row, lines)))
+
+
+def _markup(table: Table) -> SafeString:
+    """The rows of a table, with everything in them escaped."""
+    return format_html_join("\n", '<tr{}><th scope="row">{}</th>{}</tr>', (_row_markup(row) for row in table.rows))
+
+
+def _row_markup(row: Row) -> tuple[SafeString, str, SafeString]:
+    chosen = format_html(' class="{}"', row.css) if row.css else SafeString("")
+    cells = [
+        format_html(
+            '<td class="num {}">{}{}</td>',
+            figure.css,
+            figure.text,
+            format_html("<small>{}</small>", figure.note) if figure.note else "",
+        )
+        for figure in row.figures
+    ]
+    return chosen, row.label, SafeString("".join(cells))

@@ -107,12 +107,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Municipalities:
-    """All municipalities in a month: the drawing (None where it would say nothing), in words, and as a table."""
+    """All municipalities in a month: the drawing (None where it would say nothing), in words, and as a table.
+
+    `rows` are the table's rows as markup: so many that a template would take longer over them than over all the rest.
+    """
 
     title: str
     drawing: Drawing | None
     told: str
     table: Table
+    rows: SafeString
     opener: str
 
 
