@@ -77,7 +77,8 @@ def page(request: HttpRequest) -> HttpResponse:
         found = part(*key)
         if not partial:
             return render(request, "indicators/explorer.html", {"main": found.html, "head_title": found.head_title})
-        response = HttpResponse(f"<title>{escape(found.head_title)} – Målopfølgning</title>{found.html}")
+        title = f"{escape(found.head_title)} – Målopfølgning – Norddjurs Kommune"
+        response = HttpResponse(f"<title>{title}</title>{found.html}")
         if found.url:
             response["HX-Push-Url"] = found.url
         return response

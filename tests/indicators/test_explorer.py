@@ -28,6 +28,7 @@ from tests.indicators.explorer_world import (
     store,
 )  # fmt: skip
 from tests.web.page import Element, parse
+from tests.web.test_danish import ELSEWHERE, ENGLISH, RAW
 
 GROUP = ("Norddjurs", "Randers", "Samsø", "Aarhus")
 FIRST = MONTHS[0]
@@ -277,3 +278,17 @@ def test_a_figure_fetched_meanwhile_is_shown_at_once(client: Client, shares: Non
     page(client)
     store("andel", {(NORDDJURS, LAST): Decimal("2.6")}, months=[LAST])
     assert facts(page(client))["Norddjurs"].startswith("2,6 %")
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?tal=antal", "?tal=tom", "?tal=x&omraade=x&fra=x&til=x", "?fra=alle&omraade=730"]
+)
+def test_every_word_is_danish_and_no_place_is_broken(client: Client, shares: None, query: str) -> None:
+    describe(count(), share("tom", name="Tom"))
+    store("antal", {(NORDDJURS, LAST): NOT_STATED, (RANDERS, FIRST): Decimal(0)}, plain=Decimal(30))
+    main = page(client, query)
+    for element in main.walk():
+        own = " ".join(child for child in element.children if isinstance(child, str))
+        assert not RAW.search(own), own
+        assert not {word.strip(".,:;»«()").lower() for word in own.split()} & ENGLISH, own
+        assert not [word for word in ELSEWHERE if word in own.lower()], own
