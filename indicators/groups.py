@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from fractions import Fraction
 
 from django.db.models import Q
 
 from indicators.hiding import Place
-from indicators.models import ComparisonGroup
+from indicators.models import ComparisonGroup, Indicator
 from indicators.series import Standing
 from norddjurs.danish import write_number
 
@@ -21,26 +22,6 @@ class Group:
     name: str
     origin: str
     members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupFigure:
-    """The group's figure of a period, exact, in the indicator's unit.
-
-    `counted` members had a figure that may be shown. `weighted`: it is of all their counts together (numerators over
-    denominators); otherwise it is the plain average, in which a small municipality weighs as much as a large one.
-    """
-
-    start: date
-    end: date
-    value: Fraction
-    counted: int
-    weighted: bool
-    provisional: bool
-
-
-FEWEST = 2
-"""An "average" of one municipality would be its own figure under another name."""
 
 
 def group_of(indicator: str) -> Group | None:
@@ -61,10 +42,69 @@ def groups_of(indicators: Collection[str]) -> dict[str, Group]:
     return {code: group for code, group in groups.items() if group is not None}
 
 
+class Way(Enum):
+    """How municipalities become one figure; the value is what the page says of it."""
+
+    POOLED = "samlet for {n}"
+    SUM = "sum af {n}"
+    AVERAGE = "gennemsnit af {n} (uvægtet)"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFigure:
+    """The figure of a group in a period, exact in the indicator's unit.
+
+    `counted` of its `members` have a figure that may be shown, and are in it.
+    """
+
+    start: date
+    end: date
+    value: Fraction
+    way: Way
+    counted: int
+    members: int
+    provisional: bool
+    numerator: Fraction | None = None
+    denominator: Fraction | None = None
+
+    @property
+    def made(self) -> str:
+        """How it was made: "gennemsnit af 8 kommuner (uvægtet), 1 uden tal"."""
+        told = self.way.value.format(n=_municipalities(self.counted))
+        missing = self.members - self.counted
+        return f"{told}, {write_number(missing, 0)} uden tal" if missing else told
+
+
+def group_figure(indicator: Indicator, figures: Iterable[Standing], members: int) -> GroupFigure | None:
+    """One period's figure of a group from those of its municipalities that have one; None where none has.
+
+    A count is summed. A fraction is what its counts give together. Of percentages without counts only the plain
+    average can be had, which gives a small municipality the weight of a large one.
+    """
+    known = [(one, value) for one in figures if (value := one.exact) is not None]
+    if not known:
+        return None
+    start, end = known[0][0].start, known[0][0].end
+    counted, unsure = len(known), any(one.provisional for one, _ in known)
+    pairs = [(one.numerator, one.denominator) for one, _ in known]
+    if indicator.is_fraction and all(n is not None and d for n, d in pairs):
+        top = sum((Fraction(n) for n, _ in pairs if n is not None), Fraction(0))
+        bottom = sum((Fraction(d) for _, d in pairs if d is not None), Fraction(0))
+        return GroupFigure(start, end, top * 100 / bottom, Way.POOLED, counted, members, unsure, top, bottom)
+    total = sum((value for _, value in known), Fraction(0))
+    if indicator.unit == Indicator.Unit.COUNT:
+        return GroupFigure(start, end, total, Way.SUM, counted, members, unsure)
+    return GroupFigure(start, end, total / counted, Way.AVERAGE, counted, members, unsure)
+
+
+FEWEST = 2
+"""An "average" of one municipality would be its own figure under another name."""
+
+
 def group_series(
-    group: Group, figures: Iterable[Standing], hidden: Collection[Place] = frozenset()
+    indicator: Indicator, group: Group, figures: Iterable[Standing], hidden: Collection[Place] = frozenset()
 ) -> list[GroupFigure]:
-    """The group's figures by time, from its members' figures of one indicator and one kind of period.
+    """The group's figures by time, from its members' figures of one kind of period.
 
     Figures of other areas are passed over. A member without a number, or whose figure is `hidden`, is left out of that
     period, and a period with fewer than two members has no figure.
@@ -74,18 +114,10 @@ def group_series(
     for one in figures:
         if one.area in members and one.exact is not None and (one.area, one.start, one.end) not in hidden:
             periods[one.end, one.start].append(one)
-    return [_together(rows) for _, rows in sorted(periods.items()) if len(rows) >= FEWEST]
-
-
-def _together(rows: Sequence[Standing]) -> GroupFigure:
-    weighted = all(one.numerator is not None and one.denominator for one in rows)
-    if weighted:
-        numerators = sum((Fraction(one.numerator or 0) for one in rows), Fraction(0))
-        value = numerators * 100 / sum((Fraction(one.denominator or 0) for one in rows), Fraction(0))
-    else:
-        value = sum((one.exact or Fraction(0) for one in rows), Fraction(0)) / len(rows)
-    first = rows[0]
-    return GroupFigure(first.start, first.end, value, len(rows), weighted, any(one.provisional for one in rows))
+    together = [
+        group_figure(indicator, rows, len(members)) for _, rows in sorted(periods.items()) if len(rows) >= FEWEST
+    ]
+    return [one for one in together if one is not None]
 
 
 def group_label(series: Sequence[GroupFigure]) -> str:
@@ -94,6 +126,8 @@ def group_label(series: Sequence[GroupFigure]) -> str:
         return ""
     fewest, most = min(one.counted for one in series), max(one.counted for one in series)
     count = write_number(most, 0) if fewest == most else f"{write_number(fewest, 0)}-{write_number(most, 0)}"
-    if all(one.weighted for one in series):
-        return f"{count} kommuner under ét"
-    return f"gennemsnit af {count} kommuner (uvægtet)"
+    return series[-1].way.value.format(n=f"{count} kommuner")
+
+
+def _municipalities(n: int) -> str:
+    return "1 kommune" if n == 1 else f"{write_number(n, 0)} kommuner"

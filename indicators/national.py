@@ -84,16 +84,18 @@ def shown(indicator: Indicator, area: Area, period: Period) -> Shown:
 def written(indicator: Indicator, figure: Standing) -> str:
     """A figure in words and its unit: "2,4 %", "407", or why there is none. A share has at least one decimal."""
     value = figure.exact
-    if value is None:
-        return str(Measurement.State(figure.state).label)
-    return percent_or_number(indicator, value)
+    return str(Measurement.State(figure.state).label) if value is None else written_number(indicator, value)
 
 
-def percent_or_number(indicator: Indicator, value: Fraction) -> str:
-    """An exact number in the indicator's unit and decimals: "2,4 %", "407"."""
-    decimals = max(indicator.decimals, 1) if indicator.is_fraction else indicator.decimals
-    number = write_number(value, decimals)
+def written_number(indicator: Indicator, value: Fraction) -> str:
+    """A number of the indicator and its unit, as `written`."""
+    number = write_number(value, decimals_shown(indicator))
     return f"{number}\N{NO-BREAK SPACE}%" if indicator.unit == Indicator.Unit.PERCENT else number
+
+
+def decimals_shown(indicator: Indicator) -> int:
+    """The decimals that its figures are written with."""
+    return max(indicator.decimals, 1) if indicator.is_fraction else indicator.decimals
 
 
 def _number(number: object) -> str | None:

@@ -4,7 +4,6 @@ Competition ranking: equal figures share the places that they fill, and the next
 round to a decimal or two, so ties are common and are shown as the stretch that they are: "nr. 63–67".
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -51,14 +50,14 @@ def rank(values: Mapping[str, Fraction | None], area: str, better: str) -> Rank 
 
 
 def ranks(values: Mapping[str, Fraction | None], better: str) -> dict[str, Rank]:
-    """The places of all areas that have a figure, each as `rank` gives it."""
-    known = sorted((value for value in values.values() if value is not None), reverse=better != Indicator.Better.LOWER)
-    shared = Counter(known)
-    first: dict[Fraction, int] = {}
-    for place, value in enumerate(known, 1):
-        first.setdefault(value, place)
-    return {
-        area: Rank(first[value], shared[value], len(known), len(values) - len(known))
-        for area, value in values.items()
-        if value is not None
-    }
+    """The place of every area that has a figure, as `rank` gives it one by one."""
+    areas: dict[Fraction, list[str]] = {}
+    for area, value in values.items():
+        if value is not None:
+            areas.setdefault(value, []).append(area)
+    known = sum(map(len, areas.values()))
+    found: dict[str, Rank] = {}
+    for value in sorted(areas, reverse=better == Indicator.Better.HIGHER):
+        place = Rank(len(found) + 1, len(areas[value]), known, len(values) - known)
+        found |= dict.fromkeys(areas[value], place)
+    return found

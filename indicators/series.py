@@ -1,13 +1,13 @@
 """The figures that stand now, of one indicator: what pages, files and comparisons are made from. One query each."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from indicators.models import Measurement
 from indicators.store import VersionRow
@@ -94,6 +94,26 @@ def standing_together(
         (code, PeriodKind(kind)): _standing(row[2:] for row in versions)
         for (code, kind), versions in groupby(told, key=lambda row: (row[0], row[1]))
     }
+
+
+def standing_in(indicator: str, stretches: Sequence[tuple[Collection[str], date, date]]) -> list[Standing]:
+    """The months of several stretches in one query: some areas, and the first and last month ends, both included.
+
+    As `standing`: a long series of one area, shorter ones of others, and a month of them all.
+    """
+    wanted, places = Q(), set[str]()
+    for areas, first, last in stretches:
+        wanted |= Q(area__in=areas, period_end__gte=first, period_end__lte=last)
+        places |= set(areas)
+    # What holds of them all is said too, so that SQLite finds the rows by the index and not the whole indicator's.
+    rows = Measurement.objects.filter(
+        indicator=indicator,
+        area__in=places,
+        period_kind=PeriodKind.MONTH.value,
+        period_end__gte=min(first for _, first, _ in stretches),
+        period_end__lte=max(last for _, _, last in stretches),
+    )
+    return _standing(_ordered(rows.filter(wanted)).values_list(*_COLUMNS))
 
 
 def _ordered(rows: QuerySet[Measurement], *before: str) -> QuerySet[Measurement]:

@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("norddjurs.periods",),
     ("norddjurs.danish", "goals.engine", "indicators.svg", "goals.reconcile"),
     ("norddjurs.environment", "norddjurs.cpr", "norddjurs.texts", "norddjurs.fields"),
-    ("norddjurs.audit", "norddjurs.people", "norddjurs.templatetags"),
+    ("norddjurs.audit", "norddjurs.people", "norddjurs.answers", "norddjurs.templatetags"),
     ("indicators.exceptions", "indicators.signals", "indicators.models", "indicators.areas"),
     (
         "indicators.store",
@@ -38,7 +38,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "indicators.png",
         "indicators.sheet",
     ),
-    ("indicators.forms", "indicators.presenters", "indicators.views", "indicators.urls", "indicators.apps"),
+    (
+        "indicators.forms",
+        "indicators.presenters",
+        "indicators.book",
+        "indicators.views",
+        "indicators.urls",
+        "indicators.apps",
+    ),
     ("goals.report",),
     ("goals.addresses", "goals.exceptions", "goals.rules", "goals.models"),
     (
@@ -83,7 +90,7 @@ ONLY_IN = {
     "docxtpl": {"goals.report.word"},
     "pptx": {"goals.report.powerpoint"},
     "typst": {"indicators.png", "goals.report.pdf"},
-    "xlsxwriter": {"indicators.sheet", "goals.report.excel"},
+    "xlsxwriter": {"indicators.sheet", "indicators.book", "goals.report.excel"},
     "yaml": {"goals.planfile"},
 }
 LONGEST = 350

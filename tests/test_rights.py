@@ -20,6 +20,7 @@ from goals.views import cache
 from norddjurs.people.models import User, system_person
 from tests.followup.locking import locked
 from tests.goals.landstal import beside, make_indicator
+from tests.indicators.explorer_world import MONTHS, describe, share, store
 
 IDENTITIES = ("anonym", "raadsmedlem", "tovholder", "leder", "administrator")
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
@@ -215,6 +216,13 @@ EXPECTED: dict[str, Expected] = {
     "historik/": Expected("/historik/", LOGIN, "403 403 403 403 403", READ, READ, READ),
     "tal-og-tendenser/": live("/tal-og-tendenser/"),
     "tal-og-tendenser/tal-og-tendenser.pptx": live("/tal-og-tendenser/tal-og-tendenser.pptx"),
+    # National figures are public.
+    "indikatorer/": published("/indikatorer/?tal=andel"),
+    "indikatorer/<slug:code>.csv": published("/indikatorer/andel.csv"),
+    "indikatorer/<slug:code>.xlsx": published("/indikatorer/andel.xlsx"),
+    "indikatorer/<slug:code>.png": published("/indikatorer/andel.png"),
+    "indikatorer/<slug:code>.svg": published("/indikatorer/andel.svg"),
+    "indikatorer/<slug:code>.json": published("/indikatorer/andel.json"),
     "begreber/": Expected("/begreber/", "200 200 403 403 403", READ, READ, READ, READ),
     "aabne-data/": published("/aabne-data/"),
     # The one door to the open data; every address behind it is in tests/opendata/test_rights.py.
@@ -317,11 +325,17 @@ def a_goal_beside_a_national_figure() -> None:
     beside("6.1")
 
 
+def a_national_figure() -> None:
+    describe(share())
+    store("andel", months=MONTHS[-1:])
+
+
 SETUP: list[Callable[[], object]] = [
     the_plan_of_2025,
     a_request_and_a_message,
     a_locked_followup_with_a_question_and_a_draft,
     a_goal_beside_a_national_figure,
+    a_national_figure,
 ]
 
 

@@ -11,7 +11,7 @@ from indicators.areas import COUNTRY
 from indicators.groups import GroupFigure, group_label, group_series
 from indicators.hiding import Place
 from indicators.models import Indicator
-from indicators.national import percent_or_number
+from indicators.national import written_number
 from indicators.svg import Role
 from norddjurs.danish import sentence_case, write_period
 from norddjurs.periods import Period, PeriodKind, add_months
@@ -76,7 +76,7 @@ def _group(found: Found, indicator: Indicator, months: Sequence[Period], hidden:
         return None
     rows = found.figures.get((indicator.pk, PeriodKind.MONTH), ())
     spanned = [row for row in rows if months[0].start <= row.start <= months[-1].start]
-    together = group_series(group, spanned, hidden)
+    together = group_series(indicator, group, spanned, hidden)
     if not together:
         return None
     by_month = {one.end: _group_figure(indicator, one) for one in together}
@@ -85,7 +85,7 @@ def _group(found: Found, indicator: Indicator, months: Sequence[Period], hidden:
 
 
 def _group_figure(indicator: Indicator, one: GroupFigure) -> Figure:
-    return Figure(percent_or_number(indicator, one.value), one.value, one.provisional)
+    return Figure(written_number(indicator, one.value), one.value, one.provisional)
 
 
 def _group_note(found: Found, indicator: Indicator, own: Series, peers: Series) -> str:

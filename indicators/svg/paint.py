@@ -38,6 +38,8 @@ _LOOKS: dict[Role, tuple[Look, ...]] = {
         Look(INK_2, "diamond", 12, 2, "10 4"),
         Look(FIELD, "triangle-up", 12, 2, "8 3 2 3"),
         Look(INK, "triangle-down", 12, 2, "3 3"),
+        Look("#0b5a73", "square", 9, 2, "14 3 3 3"),
+        Look(INK_2, "circle", 9, 2, "1 4"),
     ),
 }
 

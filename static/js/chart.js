@@ -66,4 +66,10 @@ function once(chart) {
   (window.requestIdleCallback ?? ((run) => setTimeout(run, 1500)))(begin, { timeout: 4000 });
 }
 
-for (const chart of document.querySelectorAll("[data-chart-url]")) once(chart);
+function prepare(page) {
+  for (const chart of page.querySelectorAll("[data-chart-url]")) once(chart);
+}
+
+prepare(document);
+// A part of the page that htmx puts in has charts of its own.
+document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) prepare(event.target); });

@@ -26,6 +26,7 @@ GROUPS = (
     "documents",
     "queries",
     "browser",
+    "explorer",
     "municipalities",
     "municipalities-postgresql",
     "ingest",

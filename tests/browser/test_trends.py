@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.test_accessibility import open_everything, problems
-from tests.national import load_register, put
+from tests.make_national import load_register, put
 
 ADDRESS = "/tal-og-tendenser/"
 

@@ -9,10 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from indicators.groups import Group, group_label, group_of, group_series, groups_of
+from indicators.models import Indicator
 from indicators.series import Standing, standing, standing_together
 from norddjurs.periods import Period, PeriodKind
-from tests.national import OWN, group, load_register, put
+from tests.make_national import OWN, group, load_register, put
 
+PERCENT = Indicator(code="andel", unit="percent", decimals=1)
+SHARE = Indicator(code="beregnet", unit="percent", decimals=1, is_fraction=True)
+COUNT = Indicator(code="antal", unit="count")
 THREE = Group("Tre", "Valgt af prøven.", ("707", "730", "751"))
 
 
@@ -46,7 +50,9 @@ def test_without_any_group_there_is_none(db: None) -> None:
 
 
 def test_the_plain_average_is_exact_and_says_that_it_is_unweighted() -> None:
-    series = group_series(THREE, [figure("707", "2.0"), figure("730", "3.0"), figure("751", "2.5"), figure("000", "9")])
+    series = group_series(
+        PERCENT, THREE, [figure("707", "2.0"), figure("730", "3.0"), figure("751", "2.5"), figure("000", "9")]
+    )
     assert [one.value for one in series] == [Fraction("7.5") / 3]
     assert group_label(series) == "gennemsnit af 3 kommuner (uvægtet)"
 
@@ -54,7 +60,7 @@ def test_the_plain_average_is_exact_and_says_that_it_is_unweighted() -> None:
 def test_a_member_without_a_figure_is_left_out_and_counted_out() -> None:
     figures = [figure("707", "2.0"), figure("730", "3.0"), figure("751")]
     figures += [figure("707", "2.0", month=2), figure("730", "4.0", month=2), figure("751", "6.0", month=2)]
-    series = group_series(THREE, figures)
+    series = group_series(PERCENT, THREE, figures)
     assert [(one.end, one.value, one.counted) for one in series] == [
         (date(2025, 1, 31), Fraction("2.5"), 2),
         (date(2025, 2, 28), Fraction(4), 3),
@@ -65,19 +71,26 @@ def test_a_member_without_a_figure_is_left_out_and_counted_out() -> None:
 def test_a_hidden_figure_is_in_no_average() -> None:
     figures = [figure("707", "2.0"), figure("730", "3.0"), figure("751", "100.0")]
     hidden = {("751", date(2025, 1, 1), date(2025, 1, 31))}
-    [one] = group_series(THREE, figures, hidden)
+    [one] = group_series(PERCENT, THREE, figures, hidden)
     assert (one.value, one.counted) == (Fraction("2.5"), 2)
 
 
 def test_one_municipality_is_no_group() -> None:
-    assert group_series(THREE, [figure("707", "2.0"), figure("730")]) == []
+    assert group_series(PERCENT, THREE, [figure("707", "2.0"), figure("730")]) == []
     assert group_label([]) == ""
 
 
 def test_counts_are_put_together_instead() -> None:
-    series = group_series(THREE, [figure("707", counts=(1, 10)), figure("751", counts=(9, 30))])
+    series = group_series(SHARE, THREE, [figure("707", counts=(1, 10)), figure("751", counts=(9, 30))])
     assert [one.value for one in series] == [Fraction(25)]
-    assert group_label(series) == "2 kommuner under ét"
+    assert group_label(series) == "samlet for 2 kommuner"
+
+
+def test_counts_of_people_are_summed() -> None:
+    series = group_series(COUNT, THREE, [figure("707", "400"), figure("730", "600")])
+    assert [one.value for one in series] == [Fraction(1000)]
+    assert group_label(series) == "sum af 2 kommuner"
+    assert series[0].made == "sum af 2 kommuner, 1 uden tal"
 
 
 def test_figures_of_several_indicators_stand_as_each_does_alone(db: None) -> None:

@@ -11,7 +11,7 @@ from goals.presenters.trends_said import missing
 from indicators.models import ComparisonGroup, Feed, Indicator, Measurement
 from norddjurs.people.models import system_person
 from norddjurs.periods import Period
-from tests.national import group, load_register, put, short_series
+from tests.make_national import group, load_register, put, short_series
 from tests.web.conftest import forget
 from tests.web.page import Element, read
 from tests.web.test_danish import check

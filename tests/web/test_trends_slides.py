@@ -13,7 +13,7 @@ from pptx import Presentation
 from goals.models import Plan
 from indicators.models import Indicator, Measurement
 from norddjurs.people.models import User
-from tests.national import put, short_series
+from tests.make_national import put, short_series
 from tests.web.conftest import forget
 from tests.web.page import read
 from tests.web.test_trends import rows, section

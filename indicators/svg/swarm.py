@@ -1,0 +1,196 @@
+"""Many figures of one moment on one axis: a mark each, heaped where figures are alike, and some of them named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from html import escape
+
+from indicators.svg.axis import Axis, value_axis
+from indicators.svg.frame import SLIM, WIDE
+from indicators.svg.paint import BRAND, FIELD, FONT, INK, INK_2, PAPER, num, text
+from indicators.svg.spec import Role, TickLabel
+from indicators.svg.type import LEADING, SIZE, text_width
+
+_EDGE, _FOOT, _AIR = 16, 34, 6
+_RADIUS = {"own": 7.0, "peer": 5.5, "other": 3.6}
+"""Half a mark's width in pixels, by its role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One figure, exact. ``label`` is written above it ("Norddjurs 3,4 %"), "" for the many that have no name.
+
+    own: the municipality itself; peer: one that was chosen; other: the rest.
+    """
+
+    value: Fraction
+    label: str = ""
+    role: Role = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A figure that all are held against, drawn as a line across ("Hele landet 2,9 %")."""
+
+    value: Fraction
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Swarm:
+    """The whole drawing. ``title`` and ``description`` are read aloud instead of it; the rest as in ``LineChart``."""
+
+    title: str
+    description: str
+    marks: tuple[Mark, ...]
+    tick_label: TickLabel
+    references: tuple[Reference, ...] = ()
+    unit_suffix: str = ""
+    tick_decimals: int = 1
+    ceiling: Fraction | None = None
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where there is nothing to draw."""
+        if not self.marks:
+            raise ValueError("a swarm needs a mark")
+
+    def values(self) -> list[Fraction]:
+        """Every value that must lie within the axis."""
+        return [*(one.value for one in self.marks), *(one.value for one in self.references)]
+
+    def moves(self) -> bool:
+        """The axis may be cut: it is the distances between the marks that are read."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    x: float
+    label: str
+    bold: bool
+    row: int
+    left: float
+
+
+def swarm(spec: Swarm, *, prefix: str, slim: bool = False) -> str:
+    """The drawing as one SVG, 760 wide or 340 (``slim``), as high as its largest heap. ``prefix`` as in a line chart.
+
+    A figure has the same place whatever it is beside: marks are heaped upwards in the order of their values.
+    """
+    size = SLIM if slim else WIDE
+    axis = value_axis(spec)
+    heaped, top = _heap(spec, axis, size.width)
+    named = _named(spec, axis, size.width)
+    above = LEADING * (1 + max((one.row for one in named), default=-1)) + 8
+    base = above + top
+    ids = f"{escape(prefix)}-{size.name}"
+    parts = [
+        f'<title id="{ids}-t">{escape(spec.title, quote=False)}</title>',
+        f'<desc id="{ids}-d">{escape(spec.description, quote=False)}</desc>',
+        *_ground(spec, axis, base, size.width),
+        *_leaders(spec, axis, named, heaped, base, size.width),
+    ]
+    parts += [_drawn(mark, x, base - height) for mark, x, height in heaped]
+    parts.append('<g paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round">')
+    parts += [text(one.left, LEADING * one.row + 13, one.label, bold=one.bold) for one in named]
+    parts.append("</g>")
+    return (
+        f'<svg class="chart-{size.name}" viewBox="0 0 {size.width} {num(base + _FOOT)}" role="img" '
+        f'aria-labelledby="{ids}-t {ids}-d" font-family="{FONT}" font-size="{SIZE}" fill="{INK_2}">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def _x(value: Fraction, axis: Axis, width: int) -> float:
+    return _EDGE + float((value - axis.low) / (axis.high - axis.low)) * (width - 2 * _EDGE)
+
+
+def _heap(spec: Swarm, axis: Axis, width: int) -> tuple[list[tuple[Mark, float, float]], float]:
+    """Each mark's place along the axis and its height above it, the named ones lowest; and the height of them all."""
+    placed: list[tuple[Mark, float, float]] = []
+    order = {"own": 0, "peer": 1, "other": 2}
+    for mark in sorted(spec.marks, key=lambda one: (order[one.role], one.value)):
+        x, r = _x(mark.value, axis, width), _RADIUS[mark.role]
+        placed.append((mark, x, _free(placed, x, r)))
+    return placed[::-1], max(height + _RADIUS[mark.role] for mark, _, height in placed) + _AIR
+
+
+def _free(placed: Sequence[tuple[Mark, float, float]], x: float, r: float) -> float:
+    """The lowest height at which a mark lies on no other. Each of those beside it bars a stretch of heights."""
+    barred = []
+    for mark, other, at in placed:
+        apart, across = r + _RADIUS[mark.role] + 0.8, abs(other - x)
+        if across < apart:
+            reach = (apart**2 - across**2) ** 0.5
+            barred.append((at - reach, at + reach))
+    height = r + 2
+    for low, high in sorted(barred):
+        if low < height < high:
+            height = high
+    return height
+
+
+def _named(spec: Swarm, axis: Axis, width: int) -> list[_Named]:
+    """The names above the heaps, in as few rows as they need so that none lies on another."""
+    wanted = [(_x(one.value, axis, width), one.label, one.role == "own") for one in spec.marks if one.label]
+    wanted += [(_x(one.value, axis, width), one.label, False) for one in spec.references]
+    rows: list[list[tuple[float, float]]] = []
+    found = []
+    for x, label, bold in sorted(wanted, key=lambda one: (not one[2], one[0])):
+        across = text_width(label)
+        left = min(max(x - across / 2, 2), width - 2 - across)
+        span = (left - _AIR, left + across + _AIR)
+        row = next(
+            (n for n, taken in enumerate(rows) if all(span[1] <= a or b <= span[0] for a, b in taken)), len(rows)
+        )
+        if row == len(rows):
+            rows.append([])
+        rows[row].append(span)
+        found.append(_Named(x, label, bold, row, left))
+    return [_Named(one.x, one.label, one.bold, len(rows) - 1 - one.row, one.left) for one in found]
+
+
+def _ground(spec: Swarm, axis: Axis, base: float, width: int) -> list[str]:
+    """The axis with its ticks."""
+    parts = [f'<path d="M{_EDGE} {num(base)}H{width - _EDGE}" stroke="{FIELD}"/>']
+    ticks = axis.ticks()
+    for n, tick in enumerate(ticks):
+        label = spec.tick_label(tick, axis.decimals) + (spec.unit_suffix if n in (0, len(ticks) - 1) else "")
+        x = _x(tick, axis, width)
+        half = text_width(label) / 2
+        parts.append(f'<path d="M{num(x)} {num(base)}v5" stroke="{FIELD}"/>')
+        parts.append(text(min(max(x, half), width - half), base + 22, label, anchor="middle"))
+    return parts
+
+
+def _leaders(
+    spec: Swarm,
+    axis: Axis,
+    named: Sequence[_Named],
+    heaped: Sequence[tuple[Mark, float, float]],
+    base: float,
+    width: int,
+) -> list[str]:
+    """From each name down to its mark, and a reference's all the way down, dashed."""
+    rows = {one.label: one.row for one in named}
+    parts = []
+    for mark, x, height in heaped:
+        if mark.label:
+            y = LEADING * (rows[mark.label] + 1)
+            parts.append(f'<path d="M{num(x)} {num(y)}V{num(base - height)}" stroke="{INK_2}"/>')
+    for one in spec.references:
+        y, x = LEADING * (rows[one.label] + 1), _x(one.value, axis, width)
+        parts.append(
+            f'<path d="M{num(x)} {num(y)}V{num(base)}" stroke="{INK}" stroke-width="2" stroke-dasharray="6 5"/>'
+        )
+    return parts
+
+
+def _drawn(mark: Mark, x: float, y: float) -> str:
+    r = _RADIUS[mark.role]
+    if mark.role == "own":
+        return f'<circle cx="{num(x)}" cy="{num(y)}" r="{num(r)}" fill="{BRAND}" stroke="{PAPER}"/>'
+    if mark.role == "peer":
+        outline = f"M{num(x)} {num(y - r)}l{num(r)} {num(r)} {num(-r)} {num(r)} {num(-r)} {num(-r)}z"
+        return f'<path d="{outline}" fill="{INK_2}" stroke="{PAPER}"/>'
+    return f'<circle cx="{num(x)}" cy="{num(y)}" r="{num(r)}" fill="{PAPER}" stroke="{FIELD}" stroke-width="1.5"/>'
