@@ -67,5 +67,5 @@ urlpatterns = [
     path("begreber/", terms.terms, name="terms"),
     path("aabne-data/", guide.page, name="open_data_page"),
     # What lies below it is in goals.api.routes, which is not imported before somebody asks.
-    re_path(r"^api/v1/(?P<rest>.*)$", door.door, name="open_data"),
+    re_path(r"^api/v1/(?P<rest>[\s\S]*)$", door.door, name="open_data"),
 ]

@@ -5,22 +5,15 @@ answers are five words, one for each identity (anonym, rådsmedlem, tovholder, l
 status of GET, HEAD, POST, PUT, DELETE. `SETUP` makes what an example speaks of.
 """
 
-from collections.abc import Callable
-from datetime import date
 from typing import NamedTuple
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from goals.models import CouncilQuestion, FigureRequest, FollowUp, Message, Plan
-from goals.planfile.load import load
 from goals.views import cache
 from norddjurs.people.models import User, system_person
-from tests.followup.locking import locked
-from tests.goals.landstal import beside, make_indicator
-from tests.indicators.explorer_world import MONTHS, describe, share, store
+from tests.rights_setup import SETUP
 
 IDENTITIES = ("anonym", "raadsmedlem", "tovholder", "leder", "administrator")
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
@@ -226,7 +219,7 @@ EXPECTED: dict[str, Expected] = {
     "begreber/": Expected("/begreber/", "200 200 403 403 403", READ, READ, READ, READ),
     "aabne-data/": published("/aabne-data/"),
     # The one door to the open data; every address behind it is in tests/opendata/test_rights.py.
-    "^api/v1/(?P<rest>.*)$": published("/api/v1/"),
+    r"^api/v1/(?P<rest>[\s\S]*)$": published("/api/v1/"),
     # A tovholder who owns no goal sees why; nobody sees another's file.
     "indtast/fil/": Expected(
         "/indtast/fil/", LOGIN, FORBIDDEN, "200 200 403 405 405", "200 200 200 405 405", FORBIDDEN
@@ -296,47 +289,6 @@ FURTHER: dict[str, Expected] = {
     ),
     "a chart as of another day": another_day("/2025/maal/2.2/diagram.json?pr-dato=2025-11-25"),
 }
-
-
-def the_plan_of_2025() -> None:
-    load(settings.BASE_DIR / "fixtures" / "beskaeftigelsesplan-2025.yaml", by=system_person())
-
-
-def a_request_and_a_message() -> None:
-    """A manager asked, and the tovholder was told."""
-    manager, caseworker = User.objects.get(username="leder"), User.objects.get(username="tovholder")
-    plan = Plan.objects.get(year=2025)
-    request = FigureRequest.objects.create(pk=7001, plan=plan, deadline=date(2099, 1, 1), by=manager)
-    request.goals.set(plan.goals.all())
-    Message.objects.create(pk=7001, to=caseworker, kind=Message.Kind.REQUEST, key="ask:request:7001", subject="Tal")
-
-
-def a_locked_followup_with_a_question_and_a_draft() -> None:
-    """The plan's first follow-up is locked, and the second is worked on."""
-    manager = User.objects.get(username="leder")
-    first = locked(manager, FollowUp.objects.get(plan__year=2025, number=1))
-    FollowUp.objects.create(plan=first.plan, number=2, status_date=date(2025, 12, 31))
-    CouncilQuestion.objects.create(pk=7001, followup=first, text="Hvorfor?", by=manager)
-
-
-def a_goal_beside_a_national_figure() -> None:
-    """A figure of which nothing is stored yet."""
-    make_indicator()
-    beside("6.1")
-
-
-def a_national_figure() -> None:
-    describe(share())
-    store("andel", months=MONTHS[-1:])
-
-
-SETUP: list[Callable[[], object]] = [
-    the_plan_of_2025,
-    a_request_and_a_message,
-    a_locked_followup_with_a_question_and_a_draft,
-    a_goal_beside_a_national_figure,
-    a_national_figure,
-]
 
 
 def routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> list[str]:

@@ -27,7 +27,7 @@ from indicators.presenters.municipalities import (
     ranked,
     shared_text,
 )
-from indicators.presenters.series import Series, Why, change, series_of
+from indicators.presenters.series import Series, Why, moved, series_of
 from indicators.presenters.shapes import Explored, ExplorerPage, Fact, Link, Waiting
 from indicators.presenters.source import GROUP, Listed, Places, Source, first_choice, read
 from indicators.presenters.tables import development_table, figures_table
@@ -164,7 +164,7 @@ def _year(source: Source, own: Series) -> Fact:
     else:
         better = (now.value < before.value) == (source.indicator.better == Indicator.Better.LOWER)
         note = f"{'bedre' if better else 'dårligere'} end {was}"
-    return Fact(label, change(source.indicator, now.value, before.value), note)
+    return Fact(label, moved(source.indicator, now.value, before.value), note)
 
 
 def _place(source: Source, line: Line | None) -> Fact:

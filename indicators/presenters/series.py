@@ -135,7 +135,7 @@ def index(series: Series, base: date, month: date) -> Fraction | None:
     return one.value * 100 / first.value
 
 
-def change(indicator: Indicator, now: Fraction, then: Fraction, *, short: bool = False) -> str:
+def moved(indicator: Indicator, now: Fraction, then: Fraction, *, short: bool = False) -> str:
     """How a figure has changed: "−0,3 procentpoint" (in tables, `short`, "−0,3 pct.-point"), "+12"."""
     written = write_change(now - then, decimals_shown(indicator))
     if indicator.unit != Indicator.Unit.PERCENT:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from indicators.presenters.charts import INDEX_DECIMALS, month_text
-from indicators.presenters.series import NOTHING, Series, Why, change, index
+from indicators.presenters.series import NOTHING, Series, Why, index, moved
 from indicators.presenters.shapes import Column, Figure, Row, Table
 from indicators.presenters.source import GROUP, Source
 from indicators.series import month_before
@@ -103,4 +103,4 @@ def _change(source: Source, series: Series, then: date) -> Figure:
     if now.counted != before.counted:
         return _ANOTHER_GROUP
     note = _BROKEN if source.broken(then, source.choice.last) else ""
-    return Figure(change(source.indicator, now.value, before.value, short=True), note)
+    return Figure(moved(source.indicator, now.value, before.value, short=True), note)

@@ -52,7 +52,7 @@ from goals.models import (
     Target,
     Upload,
 )
-from indicators.actions import feeds, figures, files, groups, howto, proposals, register
+from indicators.actions import feeds, fetch, figures, files, groups, howto, proposals, register
 from indicators.actions.figure import Figure
 from indicators.actions.statements import Statement
 from indicators.actions.versions import Place
@@ -209,7 +209,9 @@ ACTIONS: dict[Callable[..., object], Act] = {
 }
 """Each action, and a call of it that changes something."""
 
-PROGRAMS = {register.register, files.load_files, national.load_national, national.recompute}
+PROGRAMS = {
+    register.register, files.load_files, fetch.fetch, fetch.note_calendar, national.load_national, national.recompute,
+}  # fmt: skip
 """What programs do when figures come: one event for each thing that they change, and people have no right to it."""
 
 every_action = pytest.mark.parametrize("act", ACTIONS.values(), ids=[action.__name__ for action in ACTIONS])
@@ -235,7 +237,6 @@ def scene(goal: Goal, decided_goal: Goal, people: dict[str, User]) -> Scene:
     neighbour = Area.objects.create(code="730", name="Randers", kind=Area.Kind.MUNICIPALITY)
     grouped = Indicator.objects.create(code="gruppe", name="Gruppe", unit="count", better="lower")
     ComparisonGroup.objects.create(indicator=grouped, name=GROUP.name, origin=GROUP.origin).members.add(neighbour)
-    return Scene(goal, decided_goal, override, suggestion, request, message, followup, followups)
     Feed.objects.create(indicator_id=FIGURE.indicator, provider="jobindsats", table="y01a02")
     GoalIndicator.objects.create(goal=goal, indicator_id=FIGURE.indicator, note="Et andet tal.")
     GoalIndicator.objects.create(

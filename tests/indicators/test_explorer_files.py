@@ -184,14 +184,14 @@ def test_only_what_is_shown_is_read(client: Client, monkeypatch: pytest.MonkeyPa
     from indicators.presenters import source
 
     read: list[int] = []
-    standing_of = source.standing_of
+    standing_in = source.standing_in
 
     def noted(*args: object) -> object:
-        found = standing_of(*args)  # type: ignore[arg-type]
+        found = standing_in(*args)  # type: ignore[arg-type]
         read.append(len(found))
         return found
 
-    monkeypatch.setattr(source, "standing_of", noted)
+    monkeypatch.setattr(source, "standing_in", noted)
     client.get("/indikatorer/?tal=andel")
     # 13 months of Norddjurs, the country and Samsø, and 98 of the last month, with Norddjurs and Samsø once.
     assert read == [13 * 3 + 96]
