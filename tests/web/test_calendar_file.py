@@ -64,8 +64,8 @@ def test_every_event_has_a_name_of_its_own(dated: Plan, manager: Client) -> None
 HOSTILE = (
     "Plan; for 2025, æøå ÆØÅ\nBEGIN:VEVENT\r\nSUMMARY:falsk",
     '\\n \\; \\, \\\\ : "DQUOTE" <b>fed</b>',
-    "🎉👩‍👩‍👧" * 30,
-    "å" * 200,
+    "🎉👩‍👩‍👧" * 20,
+    "å" * 120,
     "\x0b\x0c\x1c\x85\u2028skift\rlinje\x07",
 )
 
