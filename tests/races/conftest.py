@@ -63,6 +63,25 @@ def said(process: "subprocess.Popen[str]") -> Any:
     return json.loads(line) if line.endswith("\n") else None
 
 
+def together(arena: Arena, *commands: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Start processes, let them go at once, and give what each reports."""
+    processes = [arena.start(*command) for command in commands]
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    answers = [said(process) for process in processes]
+    for process in processes:
+        assert process.wait(PATIENCE) == 0
+        for pipe in (process.stdin, process.stdout):
+            assert pipe is not None
+            pipe.close()
+    return answers
+
+
 @pytest.fixture(scope="session")
 def new_arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Arena]]:
     """Make databases, each a copy of one that was migrated and filled once."""

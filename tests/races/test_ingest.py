@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.races.conftest import PATIENCE, Arena, said
+from tests.races.conftest import PATIENCE, Arena, said, together
 from tests.races.ingest_process import AREAS, MONTHS
 
 ALL = len(AREAS) * len(MONTHS)
@@ -66,27 +66,8 @@ def test_without_transactions_a_step_is_left_without_its_event(ingest_arena: Are
     pytest.fail("no moment left a half step, so the test above proves nothing")
 
 
-def race(arena: Arena, *command: str) -> list[dict[str, Any]]:
-    """Let four processes store the batch at once."""
-    processes = [arena.start("race", *command) for _ in range(4)]
-    for process in processes:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    answers = [said(process) for process in processes]
-    for process in processes:
-        assert process.wait(PATIENCE) == 0
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()
-    return answers
-
-
 def test_four_at_once_store_each_figure_once(ingest_arena: Arena) -> None:
-    answers = race(ingest_arena)
+    answers = together(ingest_arena, *[("race",)] * 4)
     assert sum(answer["new"] for answer in answers) == ALL
     assert not any(answer["error"] for answer in answers)
     assert (end := found(ingest_arena))["figures"] == ALL, end
@@ -95,5 +76,5 @@ def test_four_at_once_store_each_figure_once(ingest_arena: Arena) -> None:
 def test_without_the_lock_figures_are_stored_twice(ingest_arena: Arena) -> None:
     """The control: those who do not wait for one another each write the same version."""
     ingest_arena.run("unguard")
-    answers = race(ingest_arena, "bare")
+    answers = together(ingest_arena, *[("race", "bare")] * 4)
     assert found(ingest_arena)["twice"] > 0, answers

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.races.conftest import PATIENCE, Arena, said
+from tests.races.conftest import PATIENCE, Arena, said, together
 
 MOMENTS = range(1, 14)
 """A lock has about fourteen statements in its transaction; the process dies before one of them, each time another."""
@@ -71,25 +71,6 @@ def test_without_a_transaction_a_lock_is_left_by_half(lock_arena: Arena) -> None
         if not killed(lock_arena, str(moment), "bare")["whole"]:
             return
     pytest.fail("every lock was whole")
-
-
-def together(arena: Arena, *commands: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Start processes, let them go at once, and give what each reports."""
-    processes = [arena.start(*command) for command in commands]
-    for process in processes:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    answers = [said(process) for process in processes]
-    for process in processes:
-        assert process.wait(PATIENCE) == 0
-        for pipe in (process.stdin, process.stdout):
-            assert pipe is not None
-            pipe.close()
-    return answers
 
 
 def test_of_several_who_lock_one_does(lock_arena: Arena) -> None:
