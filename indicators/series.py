@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from indicators.models import Measurement
 from indicators.store import VersionRow
@@ -101,19 +101,20 @@ def standing_in(indicator: str, stretches: Sequence[tuple[Collection[str], date,
 
     As `standing`: a long series of one area, shorter ones of others, and a month of them all.
     """
-    wanted, places = Q(), set[str]()
-    for areas, first, last in stretches:
-        wanted |= Q(area__in=areas, period_end__gte=first, period_end__lte=last)
-        places |= set(areas)
-    # What holds of them all is said too, so that SQLite finds the rows by the index and not the whole indicator's.
-    rows = Measurement.objects.filter(
-        indicator=indicator,
-        area__in=places,
-        period_kind=PeriodKind.MONTH.value,
-        period_end__gte=min(first for _, first, _ in stretches),
-        period_end__lte=max(last for _, _, last in stretches),
+    # Each stretch finds its rows by the index. Together in one condition they would be looked for in all of the time.
+    first, *others = (
+        Measurement.objects.order_by()
+        .filter(
+            indicator=indicator,
+            area__in=areas,
+            period_kind=PeriodKind.MONTH.value,
+            period_end__gte=first,
+            period_end__lte=last,
+        )
+        .values_list(*_COLUMNS)
+        for areas, first, last in stretches
     )
-    return _standing(_ordered(rows.filter(wanted)).values_list(*_COLUMNS))
+    return _standing(_ordered(first.union(*others)))
 
 
 def _ordered(rows: QuerySet[Measurement], *before: str) -> QuerySet[Measurement]:

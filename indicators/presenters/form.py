@@ -20,7 +20,7 @@ def form(found: Sequence[Listed], source: Source | None, one: Listed | None) -> 
     """The form with what is chosen; without a source the indicators alone."""
     indicators = tuple(_indicators([each for each in found if each.span], one))
     if source is None or source.listed.span is None:
-        return Form(indicators, (), (), (), ())
+        return Form(indicators)
     choice = source.choice
     months = source.listed.span.months()
     # A page of every month there is would be a long one: Januaries to begin with, Decembers to end with.
@@ -39,7 +39,7 @@ def form(found: Sequence[Listed], source: Source | None, one: Listed | None) -> 
         Option("" if n == 0 else month_code(end), sentence_case(month_text(end)), end == choice.last)
         for n, end in enumerate(lasts)
     )
-    return Form(indicators, _added(source), _areas(source), beginnings, until)
+    return Form(indicators, _added(source), Options("", _areas(source)), Options("", beginnings), Options("", until))
 
 
 def _indicators(found: Sequence[Listed], chosen: Listed | None) -> Iterator[Options]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from statistics import median
 
 from django.conf import settings
@@ -43,9 +44,10 @@ def lines_of(source: Source) -> list[Line]:
     places = ranks(values, indicator.better) if ranked(indicator) else {}
     found = [Line(code, source.municipalities[code], one, places.get(code)) for code, one in readings.items()]
 
-    def order(line: Line) -> tuple[bool, int, Fraction, str]:
+    def order(line: Line) -> tuple[bool, int | Fraction, str]:
+        # A place says all that the figure would, and is a small number to compare.
         value = line.reading.value
-        return value is None, line.rank.first if line.rank else 0, -(value or Fraction(0)), danish_order(line.name)
+        return value is None, line.rank.first if line.rank else -(value or Fraction(0)), danish_order(line.name)
 
     return sorted(found, key=order)
 
@@ -151,13 +153,11 @@ def _markup(table: Table) -> SafeString:
 
 def _row_markup(row: Row) -> tuple[SafeString, str, SafeString]:
     chosen = format_html(' class="{}"', row.css) if row.css else SafeString("")
-    cells = [
-        format_html(
-            '<td class="num {}">{}{}</td>',
-            figure.css,
-            figure.text,
-            format_html("<small>{}</small>", figure.note) if figure.note else "",
-        )
-        for figure in row.figures
-    ]
-    return chosen, row.label, SafeString("".join(cells))
+    return chosen, row.label, SafeString("".join(map(_cell_markup, row.figures)))
+
+
+@lru_cache(1024)
+def _cell_markup(figure: Figure) -> SafeString:
+    """A cell. Equal figures and places are common, so most are the same as another's."""
+    note = format_html("<small>{}</small>", figure.note) if figure.note else ""
+    return format_html('<td class="num {}">{}{}</td>', figure.css, figure.text, note)

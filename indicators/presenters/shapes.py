@@ -1,7 +1,9 @@
 """What the explorer's template prints: frozen values, nothing to compute."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 
@@ -19,7 +21,18 @@ class Options:
     """Lines that belong together under a heading; "" is none."""
 
     label: str
-    options: tuple[Option, ...]
+    options: tuple[Option, ...] = ()
+
+    @property
+    def markup(self) -> SafeString:
+        """The lines as markup: there are some two hundred of them on a page, the same from one page to the next."""
+        return SafeString("".join(map(_option_markup, self.options)))
+
+
+@lru_cache(1024)
+def _option_markup(one: Option) -> SafeString:
+    chosen = SafeString(" selected" if one.selected else "")
+    return format_html('<option value="{}"{}>{}</option>', one.value, chosen, one.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +40,10 @@ class Form:
     """The choice as a form. `added` are municipalities that can be taken away, `areas` those that can be added."""
 
     indicators: tuple[Options, ...]
-    added: tuple[Option, ...]
-    areas: tuple[Option, ...]
-    beginnings: tuple[Option, ...]
-    months: tuple[Option, ...]
+    added: tuple[Option, ...] = ()
+    areas: Options = Options("")
+    beginnings: Options = Options("")
+    months: Options = Options("")
 
 
 @dataclass(frozen=True, slots=True)

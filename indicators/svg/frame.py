@@ -89,7 +89,8 @@ class Gap:
 class Frame:
     """The plot's edges and its two scales. Time is to scale: a long gap between two figures is a long way.
 
-    ``free_top`` is the height from which labels may stand: above it are the words of breaks in the series.
+    ``free_top`` is the height from which labels may stand: above it are the words of breaks in the series. ``y_low`` is
+    the axis's lowest value and ``y_scale`` the pixels of one unit.
     """
 
     size: Size
@@ -100,6 +101,8 @@ class Frame:
     x_first: float
     x_last: float
     free_top: float
+    y_low: float
+    y_scale: float
 
     def x(self, day: date) -> float:
         """Pixels from the left. A chart with one day has it in the middle."""
@@ -110,8 +113,7 @@ class Frame:
 
     def y(self, value: Fraction) -> float:
         """Pixels from the top: the higher the value, the smaller."""
-        low, high = float(self.axis.low), float(self.axis.high)
-        return self.plot.bottom - (self.plot.bottom - self.plot.top) * (float(value) - low) / (high - low)
+        return self.plot.bottom - (float(value) - self.y_low) * self.y_scale
 
     def dot(self, point: Point) -> Dot:
         """Where a point stands."""
@@ -140,7 +142,8 @@ def frame(spec: LineChart, size: Size, end_labels: Iterable[tuple[str, ...]], br
         right = size.width - max(120.0, *(block(lines)[0] for lines in end_labels)) - END_GAP - 4
         inset, outset = (64.0 if len(days) <= 3 else 16.0), 10.0
     plot = Box(left, top, right, size.height - 44.0)
-    return Frame(size, axis, plot, first, last, left + inset, right - outset, 4.0 + LEADING * break_rows)
+    low, scale = float(axis.low), (plot.bottom - plot.top) / float(axis.high - axis.low)
+    return Frame(size, axis, plot, first, last, left + inset, right - outset, 4.0 + LEADING * break_rows, low, scale)
 
 
 def tick_labels(spec: LineChart, axis: Axis) -> list[str]:

@@ -39,6 +39,10 @@ class Room:
         """How many labels the box would lie on."""
         return sum(box.overlaps(other) for other in self.boxes)
 
+    def beside(self, box: Box) -> list[Dot]:
+        """The heights of the labels that the box would meet if it were moved up or down."""
+        return [(one.top, one.bottom) for one in self.boxes if one.left < box.right and box.left < one.right]
+
     def crossed(self, box: Box) -> int:
         """How many lines run through the box."""
         return within(box.top, box.bottom, self.passing(box))
@@ -110,13 +114,15 @@ def _stack(group: Sequence[_End], room: Room, *, beside: float | None) -> None:
     boxes = [label(end, 0).box() for end in order]
     passing = [room.passing(box) for box in boxes]
 
+    beneath = [room.beside(box) for box in boxes]
+
     def cost(place: int, y: float) -> float:
         away = abs(y - order[place].dot[1])
         if outside:
             return away
-        box = boxes[place].lowered(y)
-        crossed = within(box.top - AIR, box.bottom + AIR, passing[place])
-        return away + CROSSING * crossed + COVERING * room.covered(box)
+        top, bottom = boxes[place].top + y, boxes[place].bottom + y
+        crossed = within(top - AIR, bottom + AIR, passing[place])
+        return away + CROSSING * crossed + COVERING * within(top, bottom, beneath[place])
 
     middles = stack([block(end.words)[1] for end in order], ground.free_top, ground.plot.bottom - 2, cost)
     for end, y in zip(order, middles, strict=True):

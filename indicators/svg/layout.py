@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from indicators.svg.frame import Box, Dot, Frame, Gap, Label, Size, frame, tick_labels
+from indicators.svg.frame import Dot, Frame, Gap, Label, Size, frame, tick_labels
 from indicators.svg.labels import Room, end_words, place_breaks, place_ends, place_gap, place_points
 from indicators.svg.spec import Limit, Line, LineChart, Point, Slope, Steps
 from indicators.svg.type import text_width
@@ -120,15 +120,14 @@ def _x_ticks(spec: LineChart, ground: Frame) -> tuple[tuple[date, Label], ...]:
     words.update(spec.x_labels)
     days = sorted(words)
 
-    def label(day: date) -> Label:
-        half = text_width(words[day]) / 2
-        x = min(max(ground.x(day), 2 + half), ground.size.width - 2 - half)
-        return Label((words[day],), x, ground.plot.bottom + 25, "middle")
+    def half(day: date) -> float:
+        return text_width(words[day]) / 2
+
+    middles = {day: min(max(ground.x(day), 2 + half(day)), ground.size.width - 2 - half(day)) for day in days}
+    apart = 10
 
     def free(day: date, others: Iterable[date]) -> bool:
-        box = label(day).box()
-        roomy = Box(box.left - 10, box.top, box.right + 10, box.bottom)
-        return not any(roomy.overlaps(label(other).box()) for other in others)
+        return all(abs(middles[day] - middles[other]) >= half(day) + half(other) + apart for other in others)
 
     fixed: list[date] = []
     for day in (days[-1], spec.series[0].points[-1].at, days[0]):
@@ -140,4 +139,4 @@ def _x_ticks(spec: LineChart, ground: Frame) -> tuple[tuple[date, Label], ...]:
         if all(free(day, [days[-1], *between[:n]]) for n, day in enumerate(between)):
             chosen = sorted(fixed + between)
             break
-    return tuple((day, label(day)) for day in chosen)
+    return tuple((day, Label((words[day],), middles[day], ground.plot.bottom + 25, "middle")) for day in chosen)

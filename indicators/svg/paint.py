@@ -1,6 +1,7 @@
 """Colours, text and marks: the values of static/css/tokens.css, written out because a picture has no stylesheet."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from indicators.svg.spec import Line, Role, Tone
@@ -75,14 +76,24 @@ def text(x: float, y: float, content: str, *, anchor: str = "start", bold: bool 
 
 def mark(look: Look, x: float, y: float, *, hollow: bool = False) -> str:
     """A series' mark with its middle at (x, y)."""
+    across, down, drawn = _stamp(look, hollow)
+    return drawn.format(num(x + across), num(y + down))
+
+
+@lru_cache(64)
+def _stamp(look: Look, hollow: bool) -> tuple[float, float, str]:
+    """A mark as a format string of the two coordinates where its pen is set down, and how far that is from its middle.
+
+    A long series has the same mark at every figure.
+    """
     r = look.size / 2 - (1 if hollow else 0)
     paint = f'fill="{PAPER}" stroke="{look.colour}" stroke-width="2"' if hollow else f'fill="{look.colour}"'
     if look.shape == "circle":
-        return f'<circle cx="{num(x)}" cy="{num(y)}" r="{num(r)}" {paint}/>'
-    outline = {
-        "square": f"M{num(x - r)} {num(y - r)}h{num(2 * r)}v{num(2 * r)}h{num(-2 * r)}z",
-        "diamond": f"M{num(x)} {num(y - r)}l{num(r)} {num(r)} {num(-r)} {num(r)} {num(-r)} {num(-r)}z",
-        "triangle-up": f"M{num(x)} {num(y - r)}l{num(r)} {num(2 * r)}h{num(-2 * r)}z",
-        "triangle-down": f"M{num(x)} {num(y + r)}l{num(r)} {num(-2 * r)}h{num(-2 * r)}z",
+        return 0.0, 0.0, f'<circle cx="{{}}" cy="{{}}" r="{num(r)}" {paint}/>'
+    across, down, outline = {
+        "square": (-r, -r, f"h{num(2 * r)}v{num(2 * r)}h{num(-2 * r)}z"),
+        "diamond": (0.0, -r, f"l{num(r)} {num(r)} {num(-r)} {num(r)} {num(-r)} {num(-r)}z"),
+        "triangle-up": (0.0, -r, f"l{num(r)} {num(2 * r)}h{num(-2 * r)}z"),
+        "triangle-down": (0.0, r, f"l{num(r)} {num(-2 * r)}h{num(-2 * r)}z"),
     }[look.shape]
-    return f'<path d="{outline}" {paint}/>'
+    return across, down, f'<path d="M{{}} {{}}{outline}" {paint}/>'

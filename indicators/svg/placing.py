@@ -1,5 +1,6 @@
 """Finding room for labels, so that none lies on another and few lie on a line."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -40,6 +41,10 @@ def stack(heights: Sequence[float], top: float, bottom: float, cost: Callable[[i
     return middles[::-1]
 
 
+def _x(dot: Dot) -> float:
+    return dot[0]
+
+
 def within(top: float, bottom: float, spans: Sequence[Dot]) -> int:
     """How many spans of heights have something between these two heights."""
     return sum(low < bottom and high > top for low, high in spans)
@@ -53,7 +58,10 @@ def reaches(left: float, right: float, paths: Sequence[Sequence[Dot]]) -> list[D
     found = []
     for path in paths:
         heights: list[float] = []
-        for (x0, y0), (x1, y1) in pairwise([*path, *path[-1:]]):
+        # From the last corner left of the box to the first right of it: a path goes from left to right.
+        first = max(bisect_left(path, left, key=_x) - 1, 0)
+        corners = path[first : bisect_right(path, right, lo=first, key=_x) + 1]
+        for (x0, y0), (x1, y1) in pairwise([*corners, *corners[-1:]]):
             if x1 < left or x0 > right:
                 continue
             start, end = max(x0, left), min(x1, right)

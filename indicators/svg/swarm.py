@@ -1,9 +1,11 @@
 """Many figures of one moment on one axis: a mark each, heaped where figures are alike, and some of them named."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
+from operator import itemgetter
 
 from indicators.svg.axis import Axis, value_axis
 from indicators.svg.frame import SLIM, WIDE
@@ -14,6 +16,12 @@ from indicators.svg.type import LEADING, SIZE, text_width
 _EDGE, _FOOT, _AIR = 16, 34, 6
 _RADIUS = {"own": 7.0, "peer": 5.5, "other": 3.6}
 """Half a mark's width in pixels, by its role."""
+_APART = 0.8
+_REACH = 2 * max(_RADIUS.values()) + _APART
+"""Pixels from which two marks stand clear of each other, whatever they are."""
+
+_Place = tuple[float, float, float]
+"""Where a mark stands along the axis and above it, and half its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +110,31 @@ def swarm(spec: Swarm, *, prefix: str, slim: bool = False) -> str:
 
 
 def _x(value: Fraction, axis: Axis, width: int) -> float:
-    return _EDGE + float((value - axis.low) / (axis.high - axis.low)) * (width - 2 * _EDGE)
+    low, high = float(axis.low), float(axis.high)
+    return _EDGE + (float(value) - low) / (high - low) * (width - 2 * _EDGE)
 
 
 def _heap(spec: Swarm, axis: Axis, width: int) -> tuple[list[tuple[Mark, float, float]], float]:
     """Each mark's place along the axis and its height above it, the named ones lowest; and the height of them all."""
     placed: list[tuple[Mark, float, float]] = []
+    # By stretches of the axis: a mark reaches no further than into the next.
+    nearby: defaultdict[int, list[_Place]] = defaultdict(list)
     order = {"own": 0, "peer": 1, "other": 2}
-    for mark in sorted(spec.marks, key=lambda one: (order[one.role], one.value)):
-        x, r = _x(mark.value, axis, width), _RADIUS[mark.role]
-        placed.append((mark, x, _free(placed, x, r)))
+    for _, x, mark in sorted(
+        ((order[one.role], _x(one.value, axis, width), one) for one in spec.marks), key=itemgetter(0, 1)
+    ):
+        r, at = _RADIUS[mark.role], int(x // _REACH)
+        height = _free([*nearby[at - 1], *nearby[at], *nearby[at + 1]], x, r)
+        nearby[at].append((x, height, r))
+        placed.append((mark, x, height))
     return placed[::-1], max(height + _RADIUS[mark.role] for mark, _, height in placed) + _AIR
 
 
-def _free(placed: Sequence[tuple[Mark, float, float]], x: float, r: float) -> float:
+def _free(others: Sequence[_Place], x: float, r: float) -> float:
     """The lowest height at which a mark lies on no other. Each of those beside it bars a stretch of heights."""
     barred = []
-    for mark, other, at in placed:
-        apart, across = r + _RADIUS[mark.role] + 0.8, abs(other - x)
+    for other, at, radius in others:
+        apart, across = r + radius + _APART, abs(other - x)
         if across < apart:
             reach = (apart**2 - across**2) ** 0.5
             barred.append((at - reach, at + reach))

@@ -1,5 +1,7 @@
 """How much room a text takes: estimated, since nothing here can ask a browser."""
 
+from functools import lru_cache
+
 SIZE, LEADING = 14, 18
 """The charts' type size and the distance between two lines of text, in pixels."""
 
@@ -13,6 +15,7 @@ _WIDTHS = {sign: width for width, signs in _GROUPS.items() for sign in signs}
 _UNKNOWN = 700
 
 
+@lru_cache(4096)
 def text_width(content: str, size: float = SIZE) -> float:
     """The width in pixels of a line of text at this size, rather a little too much than too little."""
     return sum(_WIDTHS.get(sign, _UNKNOWN) for sign in content) * size / 1000

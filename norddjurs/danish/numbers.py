@@ -101,8 +101,9 @@ def _decimals(count: int) -> str:
 
 def _rounded(value: int | Decimal | Fraction, decimals: int) -> int:
     """The value times ten to the `decimals`, rounded exactly, half away from zero."""
-    scaled: Fraction = Fraction(value) * 10**decimals
-    size = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
+    top, bottom = value.as_integer_ratio()
+    scaled = top * 10**decimals
+    size = (2 * abs(scaled) + bottom) // (2 * bottom)
     return size if scaled > 0 else -size
 
 
