@@ -22,6 +22,7 @@ from goals.presenters.trends import trends_now
 from goals.presenters.trends_page import trends_page
 from goals.status import Frame, frame, framed_status
 from goals.views.lookup import Asked, shown
+from norddjurs import alike
 from norddjurs.audit.chain import EMPTY, Head
 from norddjurs.audit.changes import newest_and
 from norddjurs.audit.models import AuditEvent
@@ -137,3 +138,4 @@ def forget() -> None:
     _looked[0] = (EMPTY, EMPTY)
     for kept in (overview, terms, trends, desks_at, desk_at, plan_at, frame_at):
         kept.cache_clear()
+    alike.forget()

@@ -55,14 +55,15 @@ def overview(request: HttpRequest, year: int) -> HttpResponse:
     partial = bool(htmx) and not htmx.history_restore_request
     head, todo = todo_at_head(request, ask.today)
     key = (year, ask, head, "maal" if partial else "main")
+    strip = None if partial else todo()
 
     def answer() -> HttpResponse:
         part = cache.overview(*key)
         if partial:
             return HttpResponse(part.html)
-        context = {"main": part.html, "head_title": part.head_title, "todo": todo()}
+        context = {"main": part.html, "head_title": part.head_title, "todo": strip}
         return render(request, "goals/status.html", context)
 
-    response = private(request, key, answer)
+    response = private(request, key, answer, by_role=not partial and strip is None)
     patch_vary_headers(response, ["HX-Request"])
     return response

@@ -17,4 +17,6 @@ from norddjurs.people.rights import Right, needs
 def terms(request: HttpRequest) -> HttpResponse:
     """The status words and the target groups."""
     key = (viewer_of(request.user).small_counts, today(), newest())
-    return private(request, key, lambda: render(request, "indicators/terms.html", {"main": cache.terms(*key).html}))
+    return private(
+        request, key, lambda: render(request, "indicators/terms.html", {"main": cache.terms(*key).html}), by_role=True
+    )

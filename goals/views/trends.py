@@ -24,7 +24,9 @@ _FORMAT = FORMATS["powerpoint"]
 def page(request: HttpRequest) -> HttpResponse:
     """The pictures."""
     key = (viewer_of(request.user).small_counts, today(), newest())
-    return private(request, key, lambda: render(request, "goals/trends.html", {"main": cache.trends(*key).html}))
+    return private(
+        request, key, lambda: render(request, "goals/trends.html", {"main": cache.trends(*key).html}), by_role=True
+    )
 
 
 @needs(Right.LIVE)

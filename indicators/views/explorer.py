@@ -83,6 +83,6 @@ def page(request: HttpRequest) -> HttpResponse:
             response["HX-Push-Url"] = found.url
         return response
 
-    response = private(request, (key, partial), answer)
+    response = private(request, (key, partial), answer, by_role=not partial)
     patch_vary_headers(response, ["HX-Request"])
     return response

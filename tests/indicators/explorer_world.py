@@ -9,6 +9,7 @@ from indicators.areas import country_and_municipalities
 from indicators.ingest import Batch, Stated, ingest
 from indicators.models import Feed, Indicator, Measurement, SeriesBreak
 from indicators.views import explorer
+from norddjurs import alike
 from norddjurs.audit.changes import change
 from norddjurs.people.models import system_person
 from norddjurs.periods import Period
@@ -97,6 +98,7 @@ def forget() -> None:
     """Throw away what the explorer keeps."""
     explorer.part.cache_clear()
     explorer.surroundings.cache_clear()
+    alike.forget()
 
 
 def something_else_happens() -> None:
