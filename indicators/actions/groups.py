@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from django.conf import settings
 
+from indicators.groups import Group, stored_groups
 from indicators.models import Area, ComparisonGroup, Indicator
 from norddjurs.audit.changes import Change, change
 from norddjurs.danish import DanishError, write_list
@@ -18,20 +18,6 @@ NO_NAME = "Giv gruppen et navn."
 NO_ORIGIN = "Skriv, hvem der har valgt kommunerne, og hvor det står."
 NO_MEMBERS = "Vælg mindst én kommune ud over jeres egen."
 NO_MUNICIPALITY = "Vælg kommuner fra listen: en af de valgte findes ikke."
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A comparison group as people see it; `members` are municipalities' codes in order."""
-
-    name: str
-    origin: str
-    members: tuple[str, ...]
-
-    @classmethod
-    def of(cls, row: ComparisonGroup) -> "Group":
-        """The group that is stored. One query, none where the members were prefetched."""
-        return cls(row.name, row.origin, tuple(sorted(area.pk for area in row.members.all())))
 
 
 def seal(group: Group | None) -> str:
@@ -57,14 +43,12 @@ class GroupConflict(Exception):
         super().__init__("Gruppen er ændret, siden du åbnede siden: se begge udgaver, og gem igen.")
 
 
-def own_group(indicator: str) -> ComparisonGroup | None:
-    """The indicator's own group, with its members. Two queries."""
-    return ComparisonGroup.objects.filter(indicator_id=indicator).prefetch_related("members").first()
+def own_group(indicator: str) -> Group | None:
+    """The group that belongs to the indicator itself. One query."""
+    return stored_groups(ComparisonGroup.objects.filter(indicator=indicator)).get(indicator)
 
 
-def set_group(
-    *, by: User, indicator: str, name: str, origin: str, members: Collection[str], seen: str
-) -> ComparisonGroup | None:
+def set_group(*, by: User, indicator: str, name: str, origin: str, members: Collection[str], seen: str) -> None:
     """Give the indicator a group of its own, or change it. `members` are codes, `seen` the seal of what was seen.
 
     The same group again stores nothing. Raises GroupError, GroupConflict, PermissionDenied and Indicator.DoesNotExist.
@@ -73,11 +57,10 @@ def set_group(
     wanted, names = _cleaned(name, origin, members)
     with change(by=by, action="indicator.group", obj=f"indicator:{indicator}") as event:
         Indicator.objects.get(pk=indicator)
-        row = own_group(indicator)
-        stored = Group.of(row) if row else None
+        stored = own_group(indicator)
         if stored == wanted:
             event.nothing_changed()
-            return row
+            return
         if seal(stored) != seen:
             raise GroupConflict(stored)
         _tell(event, stored, wanted, names)
@@ -85,7 +68,6 @@ def set_group(
             indicator_id=indicator, defaults={"name": wanted.name, "origin": wanted.origin}
         )
         row.members.set(Area.objects.filter(pk__in=wanted.members))
-    return row
 
 
 def drop_group(*, by: User, indicator: str, seen: str) -> None:
@@ -95,16 +77,15 @@ def drop_group(*, by: User, indicator: str, seen: str) -> None:
     """
     refuse_unless(by, Right.PLAN)
     with change(by=by, action="indicator.group.drop", obj=f"indicator:{indicator}") as event:
-        row = own_group(indicator)
-        if row is None:
+        stored = own_group(indicator)
+        if stored is None:
             event.nothing_changed()
             return
-        stored = Group.of(row)
         if seal(stored) != seen:
             raise GroupConflict(stored)
         event.text("gruppe", stored.name)
-        event.text("kommuner", _named(stored.members, {area.pk: area.name for area in row.members.all()}))
-        row.delete()
+        event.text("kommuner", _named(stored.members, _municipalities()))
+        ComparisonGroup.objects.filter(indicator=indicator).delete()
 
 
 def _cleaned(name: str, origin: str, members: Collection[str]) -> tuple[Group, Mapping[str, str]]:
@@ -120,7 +101,7 @@ def _cleaned(name: str, origin: str, members: Collection[str]) -> tuple[Group, M
         else:
             if not texts[field]:
                 problems[field] = empty
-    names = dict(Area.objects.filter(kind=Area.Kind.MUNICIPALITY).values_list("pk", "name"))
+    names = _municipalities()
     chosen = tuple(sorted(set(members)))
     if not set(chosen) <= names.keys():
         problems["members"] = NO_MUNICIPALITY
@@ -129,6 +110,11 @@ def _cleaned(name: str, origin: str, members: Collection[str]) -> tuple[Group, M
     if problems:
         raise GroupError(problems)
     return Group(texts["name"], texts["origin"], chosen), names
+
+
+def _municipalities() -> dict[str, str]:
+    """Every municipality's name by its code. One query."""
+    return dict(Area.objects.filter(kind=Area.Kind.MUNICIPALITY).values_list("pk", "name"))
 
 
 def _tell(event: Change, stored: Group | None, wanted: Group, names: Mapping[str, str]) -> None:

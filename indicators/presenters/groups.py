@@ -7,20 +7,14 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models import Q
 
-from indicators.actions.groups import Group
 from indicators.forms import GroupForm
+from indicators.groups import Group
 from indicators.models import Area, ComparisonGroup, Feed, Indicator
-from norddjurs.danish import count_word, write_list
+from indicators.presenters.shapes import Link
+from norddjurs.danish import count_word, danish_order, write_list
 
 INDICATORS = "/indikatorer/"
 GROUPS = f"{INDICATORS}sammenligning/"
-
-
-class Link(NamedTuple):
-    """A label and where it leads; an empty `url` is plain text (the last breadcrumb)."""
-
-    label: str
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +82,14 @@ def municipalities() -> dict[str, Area]:
     """The municipalities by code, by name. One query."""
     rows = Area.objects.filter(kind=Area.Kind.MUNICIPALITY)
     # Not in the database: its alphabet need not be the Danish one.
-    return {area.pk: area for area in sorted(rows, key=lambda area: _alphabetical(area.name))}
+    return {area.pk: area for area in sorted(rows, key=lambda area: danish_order(area.name))}
 
 
 def groups_page(*, changes: bool) -> GroupsPage:
     """The list; `changes`: this reader may change groups. Three queries at most."""
     rows = list(ComparisonGroup.objects.select_related("indicator").prefetch_related("members"))
     shared = next((row for row in rows if row.indicator is None), None)
-    own = sorted((row for row in rows if row.indicator is not None), key=lambda row: _alphabetical(_used_by(row)))
+    own = sorted((row for row in rows if row.indicator is not None), key=lambda row: danish_order(_used_by(row)))
     return GroupsPage(
         crumbs=(Link("Status", "/"), Link("Landstal", INDICATORS), Link("Sammenligning")),
         shared=_row(shared) if shared else None,
@@ -178,7 +172,7 @@ def _members(areas: Iterable[Area]) -> str:
             own = area.name
         else:
             others.append(area.name)
-    others.sort(key=_alphabetical)
+    others.sort(key=danish_order)
     if not own:
         return f"{_count(others)}: {write_list(others)}"
     if not others:
@@ -194,13 +188,5 @@ def _count(names: Collection[str]) -> str:
 def _without() -> tuple[Link, ...]:
     """The fetched figures without a group of their own. One query."""
     rows = Indicator.objects.filter(~Q(feed__provider=Feed.Provider.NONE), feed__isnull=False, comparison=None)
-    named = sorted(rows.values_list("name", "code"), key=lambda row: _alphabetical(row[0]))
+    named = sorted(rows.values_list("name", "code"), key=lambda row: danish_order(row[0]))
     return tuple(Link(name, group_url(code)) for name, code in named)
-
-
-def _alphabetical(text: str) -> str:
-    """A key that sorts as Danes do: æ, ø and å last, "Aa" as "Å"."""
-    return text.lower().replace("aa", "å").translate(_LAST)
-
-
-_LAST = str.maketrans({"æ": "~a", "ø": "~b", "å": "~c"})

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators.actions.groups import Group, GroupConflict, GroupError, drop_group, own_group, seal, set_group
+from indicators.actions.groups import GroupConflict, GroupError, drop_group, own_group, seal, set_group
 from indicators.forms import GroupForm
 from indicators.models import Indicator
 from indicators.presenters.groups import GROUPS, group_page, groups_page, municipalities, shared_members
@@ -33,8 +33,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     indicator = get_object_or_404(Indicator, pk=code)
     areas = municipalities()
     names = {area.pk: area.name for area in areas.values()}
-    row = own_group(code)
-    stored = Group.of(row) if row else None
+    stored = own_group(code)
     conflict = False
     if request.method == "POST":
         form = GroupForm(names, request.POST)

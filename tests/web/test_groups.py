@@ -5,8 +5,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from indicators.actions.groups import Group, own_group, seal, set_group
+from indicators.actions.groups import own_group, seal, set_group
 from indicators.areas import country_and_municipalities
+from indicators.groups import Group
 from indicators.models import Area, ComparisonGroup, Feed, Indicator
 from norddjurs.people.models import User
 from tests.web.page import Element, read
@@ -36,8 +37,7 @@ def ticked(page: Element) -> set[str]:
 
 
 def stored() -> Group | None:
-    row = own_group("ledige")
-    return Group.of(row) if row else None
+    return own_group("ledige")
 
 
 def test_the_list_names_members_and_origin_and_tells_norddjurs_apart(
