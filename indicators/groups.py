@@ -11,7 +11,7 @@ from itertools import groupby
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from indicators.hiding import Place
-from indicators.models import Area, ComparisonGroup, Indicator
+from indicators.models import Area, ComparisonGroup, Feed, Indicator
 from indicators.series import Standing
 from indicators.store import AreaName
 from norddjurs.danish import write_number
@@ -66,6 +66,11 @@ def areas_and_group(indicator: str) -> tuple[dict[str, AreaName], Group | None]:
     names = {code: AreaName.of(name, kind) for code, name, kind, *_ in rows}
     inside = tuple(code for code, _, _, member, *_ in rows if member)
     return names, Group(*rows[0][4:], inside) if inside else None
+
+
+def sharing() -> QuerySet[Indicator]:
+    """The figures that use the group of all that have none of their own: those that come from somewhere."""
+    return Indicator.objects.filter(~Q(feed__provider=Feed.Provider.NONE), feed__isnull=False, comparison=None)
 
 
 def _usable(indicators: Collection[str]) -> QuerySet[ComparisonGroup]:

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from django.conf import settings
 
-from indicators.groups import Group, stored_groups
+from indicators.groups import Group, sharing, stored_groups
 from indicators.models import Area, ComparisonGroup, Indicator
 from norddjurs.audit.changes import Change, change
 from norddjurs.danish import DanishError, write_list
@@ -43,20 +43,25 @@ class GroupConflict(Exception):
         super().__init__("Gruppen er ændret, siden du åbnede siden: se begge udgaver, og gem igen.")
 
 
-def own_group(indicator: str) -> Group | None:
-    """The group that belongs to the indicator itself. One query."""
+def own_group(indicator: str | None) -> Group | None:
+    """The group that belongs to the indicator itself; of None the one that all others share. One query."""
     return stored_groups(ComparisonGroup.objects.filter(indicator=indicator)).get(indicator)
 
 
-def set_group(*, by: User, indicator: str, name: str, origin: str, members: Collection[str], seen: str) -> None:
-    """Give the indicator a group of its own, or change it. `members` are codes, `seen` the seal of what was seen.
+def set_group(*, by: User, indicator: str | None, name: str, origin: str, members: Collection[str], seen: str) -> None:
+    """Give the indicator a group of its own, or change it; of None the group that all others share.
 
-    The same group again stores nothing. Raises GroupError, GroupConflict, PermissionDenied and Indicator.DoesNotExist.
+    `members` are codes, `seen` is the seal of what was seen. The same group again stores
+    nothing. Raises GroupError, GroupConflict, PermissionDenied and Indicator.DoesNotExist.
     """
     refuse_unless(by, Right.PLAN)
     wanted, names = _cleaned(name, origin, members)
-    with change(by=by, action="indicator.group", obj=f"indicator:{indicator}") as event:
-        Indicator.objects.get(pk=indicator)
+    action, obj = "indicator.group", f"indicator:{indicator}"
+    if indicator is None:
+        action, obj = "indicator.group.shared", "indicators"
+    with change(by=by, action=action, obj=obj) as event:
+        if indicator is not None:
+            Indicator.objects.get(pk=indicator)
         stored = own_group(indicator)
         if stored == wanted:
             event.nothing_changed()
@@ -64,6 +69,8 @@ def set_group(*, by: User, indicator: str, name: str, origin: str, members: Coll
         if seal(stored) != seen:
             raise GroupConflict(stored)
         _tell(event, stored, wanted, names)
+        if indicator is None:
+            event.text("gælder", f"{sharing().count()} tal uden deres egen gruppe")
         row, _ = ComparisonGroup.objects.update_or_create(
             indicator_id=indicator, defaults={"name": wanted.name, "origin": wanted.origin}
         )

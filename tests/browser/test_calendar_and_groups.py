@@ -44,7 +44,7 @@ def filled(readers: dict[str, User]) -> None:
 
 def test_axe_finds_nothing(visit: Visit, filled: None, readers: dict[str, User], complaints: list[str]) -> None:
     manager, axe, found = visit("leder"), Axe(), []
-    for address in (CALENDAR, LIST, FORM, f"{FORM}?fra=faelles"):
+    for address in (CALENDAR, LIST, f"{LIST}faelles/", FORM, f"{FORM}?fra=faelles"):
         manager.goto(address)
         open_everything(manager)
         found += problems(manager, axe, address)
@@ -76,7 +76,7 @@ def test_axe_finds_nothing_on_empty_pages(visit: Visit, complaints: list[str]) -
 
 def test_targets_are_large_enough(visit: Visit, filled: None) -> None:
     page = visit("leder", viewport={"width": 390, "height": 900})
-    for address in (CALENDAR, FORM):
+    for address in (CALENDAR, f"{LIST}faelles/", FORM):
         page.goto(address)
         open_everything(page)
         for one in page.locator("main a:visible, main button:visible, main input[type=checkbox], main summary").all():
