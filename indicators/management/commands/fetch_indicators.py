@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from indicators.actions.fetch import feeds, fetch, note_calendar
 from indicators.ingest import SourceError
 from indicators.models import Feed, ImportRun
+from indicators.presenters.choice import read_month
 from indicators.sources import Clients, clients
 from indicators.sources.jobindsats import KEYLESS, calendar
 from norddjurs.danish import DanishError, read_date, read_period, today, write_date
@@ -73,14 +74,8 @@ class Command(BaseCommand):
 
 
 def _since(text: str) -> date:
-    if (
-        len(text) == 7
-        and text[4] in "Mm"
-        and text[:4].isdecimal()
-        and text[5:].isdecimal()
-        and 1 <= int(text[5:]) <= 12
-    ):
-        return date(int(text[:4]), int(text[5:]), 1)
+    if (month := read_month(text.upper())) is not None:
+        return month.replace(day=1)
     for read in (read_date, lambda one: read_period(one).start):
         try:
             return read(text)
