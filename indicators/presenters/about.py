@@ -11,13 +11,16 @@ _UNKNOWN_DATE = "kilden har ikke oplyst hvornår"
 
 
 def warning(source: Source) -> str:
-    """Where the newest fetching failed: that the figures are old, and why; else ""."""
+    """Where the newest fetching failed: that the figures are old; else "".
+
+    Why it failed is for those who fetch: it speaks of keys and machines, and quotes the source.
+    """
     run = source.listed.run
     if not run.failed:
         return ""
     when = f" {write_long_date(run.on)}" if run.on else ""
     old = f" Tallene her er hentet {write_long_date(run.fetched_on)}." if run.fetched_on else " Tallene her er ældre."
-    return f"Den seneste hentning{when} mislykkedes.{old} {run.message}".strip()
+    return f"Den seneste hentning{when} mislykkedes.{old}"
 
 
 def about(source: Source) -> Iterator[About]:

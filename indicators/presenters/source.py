@@ -28,7 +28,6 @@ class Run(NamedTuple):
 
     failed: bool
     on: date | None
-    message: str
     fetched_on: date | None
 
 
@@ -108,7 +107,6 @@ def listed() -> list[Listed]:
             newest=_end("-period_end"),
             run_state=Subquery(runs.values("state")[:1]),
             run_on=Subquery(runs.values("retrieved_on")[:1]),
-            run_message=Subquery(runs.values("message")[:1]),
             fetched_on=Subquery(done.values("retrieved_on")[:1]),
             small=Exists(family),
         )
@@ -118,7 +116,7 @@ def listed() -> list[Listed]:
             row,
             row.feed,
             Span(row.oldest, row.newest) if row.newest else None,
-            Run(row.run_state == ImportRun.State.FAILED, row.run_on, row.run_message or "", row.fetched_on),
+            Run(row.run_state == ImportRun.State.FAILED, row.run_on, row.fetched_on),
             row.small,
         )
         for row in rows

@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from indicators.actions.fetch import feeds, fetch, note_calendar
 from indicators.ingest import SourceError
 from indicators.models import Feed, ImportRun
-from indicators.presenters.choice import read_month
 from indicators.sources import Clients, clients
 from indicators.sources.jobindsats import KEYLESS, calendar
 from norddjurs.danish import DanishError, read_date, read_period, today, write_date
@@ -74,8 +73,6 @@ class Command(BaseCommand):
 
 
 def _since(text: str) -> date:
-    if (month := read_month(text.upper())) is not None:
-        return month.replace(day=1)
     for read in (read_date, lambda one: read_period(one).start):
         try:
             return read(text)

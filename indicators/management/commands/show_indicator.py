@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from indicators.models import Area, Indicator
 from indicators.national import Shown, shown
-from indicators.presenters.choice import read_month
 from indicators.series import newest_month
 from norddjurs.danish import DanishError, read_period, write_date, write_period
 from norddjurs.periods import Period, PeriodKind
@@ -51,8 +50,6 @@ def _unknown(code: str) -> str:
 
 
 def _month(text: str) -> Period:
-    if (month := read_month(text.upper())) is not None:
-        return Period.month(month.year, month.month)
     try:
         period = read_period(text)
     except DanishError as error:
