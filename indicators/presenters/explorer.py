@@ -29,7 +29,7 @@ from indicators.presenters.municipalities import (
 )
 from indicators.presenters.series import Series, Why, moved, series_of
 from indicators.presenters.shapes import Explored, ExplorerPage, Fact, Link, Waiting
-from indicators.presenters.source import GROUP, Listed, Places, Source, first_choice, read
+from indicators.presenters.source import GROUP, Around, Listed, Source, first_choice, read
 from indicators.presenters.tables import development_table, figures_table
 from indicators.series import month_before
 from norddjurs.danish import sentence_case, write_long_date
@@ -44,8 +44,8 @@ _WORDS = {
 }
 
 
-def explorer_page(ask: Asked, small_counts: bool, found: Sequence[Listed], around: Places) -> ExplorerPage:
-    """The page as the query asks for it. What is unknown gets a sentence and the default. Three queries, or none."""
+def explorer_page(ask: Asked, small_counts: bool, found: Sequence[Listed], around: Around) -> ExplorerPage:
+    """The page as the query asks for it. What is unknown gets a sentence and the default. One query, or none."""
     waiting = tuple(_waiting(one) for one in found if one.span is None)
     asked_for = next((one for one in found if one.code == ask.code), None)
     problems = (_UNKNOWN,) if ask.code and asked_for is None else ()

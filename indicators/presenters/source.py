@@ -1,5 +1,6 @@
 """What the explorer is made from: a constant number of queries, read into plain values."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,9 +11,9 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from indicators.areas import COUNTRY
-from indicators.groups import Group, GroupFigure, group_figure, group_of
+from indicators.groups import Group, GroupFigure, group_figure, stored_groups
 from indicators.hiding import Place, hidden
-from indicators.models import Area, Feed, ImportRun, Indicator, Measurement, SeriesBreak
+from indicators.models import Area, ComparisonGroup, Feed, ImportRun, Indicator, Measurement, SeriesBreak
 from indicators.presenters.choice import Asked, Choice, Span, chosen
 from indicators.series import Standing, month_before, standing_in
 from norddjurs.danish import danish_order
@@ -147,26 +148,38 @@ def first_choice(found: Sequence[Listed]) -> Listed | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The municipalities by code, in the order of their names, and what the country is called."""
+class Around:
+    """What stands around all figures: the municipalities by code, in the order of their names, and what the country is
+    called; the comparison groups and the breaks in the series by indicator, the group of all others under None.
+    """
 
     municipalities: Mapping[str, str]
     country: str
+    groups: Mapping[str | None, Group]
+    breaks: Mapping[str, Sequence[tuple[date, str]]]
+
+    def group_of(self, code: str) -> Group | None:
+        """The group that an indicator is compared with."""
+        return self.groups.get(code, self.groups.get(None))
 
 
-def places() -> Places:
-    """Every municipality, and the country. One query."""
+def around() -> Around:
+    """It as it stands. Three queries."""
     names = dict(Area.objects.filter(kind__in=(Area.Kind.MUNICIPALITY, Area.Kind.COUNTRY)).values_list("pk", "name"))
     country = names.pop(COUNTRY, "Hele landet")
-    return Places(dict(sorted(names.items(), key=lambda pair: danish_order(pair[1]))), country)
+    breaks: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
+    for code, on, text in SeriesBreak.objects.values_list("indicator", "on", "text"):
+        breaks[code].append((on, text))
+    ordered = dict(sorted(names.items(), key=lambda pair: danish_order(pair[1])))
+    return Around(ordered, country, stored_groups(ComparisonGroup.objects.all()), dict(breaks))
 
 
-def read(one: Listed, around: Places, ask: Asked, small_counts: bool) -> Source:
-    """What stands about an indicator that has figures. Three queries; more only where small numbers may be hidden."""
+def read(one: Listed, around: Around, ask: Asked, small_counts: bool) -> Source:
+    """What stands about an indicator that has figures. One query; more only where small numbers may be hidden."""
     if one.span is None:
         raise ValueError("an indicator without figures has nothing to show")
     municipalities = around.municipalities
-    group = group_of(one.code)
+    group = around.group_of(one.code)
     choice = chosen(replace(ask, code=one.code), one.span, municipalities, {settings.MUNICIPALITY})
     compared = {COUNTRY, *choice.areas, *(group.members if group else ())}
     # A year before the last month for the change; of the own figures two whole years before it for the seasons.
@@ -179,7 +192,6 @@ def read(one: Listed, around: Places, ask: Asked, small_counts: bool) -> Source:
     ]
     rows = standing_in(one.code, stretches)
     secret: frozenset[Place] = frozenset() if small_counts or not one.small else hidden(one.indicator, rows)
-    breaks = SeriesBreak.objects.filter(indicator=one.code).values_list("on", "text")
     return Source(
         listed=one,
         choice=choice,
@@ -188,5 +200,5 @@ def read(one: Listed, around: Places, ask: Asked, small_counts: bool) -> Source:
         group=group,
         figures={(row.area, row.end): row for row in rows},
         hidden=frozenset((area, end) for area, _, end in secret),
-        breaks=[(on, text) for on, text in breaks if on <= choice.last],
+        breaks=[(on, text) for on, text in around.breaks.get(one.code, ()) if on <= choice.last],
     )
