@@ -7,7 +7,7 @@ from indicators.presenters.shapes import About, Link
 from indicators.presenters.source import Source
 from norddjurs.danish import sentence_case, write_date, write_list, write_long_date
 
-_UNKNOWN_DATE = "kilden har ikke oplyst hvornår"
+_UNKNOWN_DATE = "ikke oplyst"
 
 
 def warning(source: Source) -> str:
@@ -45,7 +45,7 @@ def group_told(source: Source) -> str:
     """Which municipalities the group is, and who chose them; "" without a group."""
     if source.group is None:
         return ""
-    return f"{source.group.name} er {write_list(source.group.members.values())}. {source.group.origin}"
+    return f"{source.group.name} omfatter {write_list(source.group.members.values())}. {source.group.origin}"
 
 
 def file_links(source: Source, *, picture: bool) -> tuple[Link, ...]:

@@ -1,6 +1,6 @@
 """Comparison groups: the list, and the form of one indicator's."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from django.db.models import Q
 from indicators.actions.groups import Group
 from indicators.forms import GroupForm
 from indicators.models import Area, ComparisonGroup, Feed, Indicator
-from norddjurs.danish import count_word, write_list
+from norddjurs.danish import count_word, counted, write_list
 
 INDICATORS = "/indikatorer/"
 GROUPS = f"{INDICATORS}sammenligning/"
@@ -148,7 +148,7 @@ def shared_members() -> tuple[str, ...]:
 
 def _stored(group: Group | None, areas: Mapping[str, Area]) -> tuple[tuple[str, str], ...]:
     if group is None:
-        return (("Gruppe", "Taget væk: tallet bruger den fælles gruppe"),)
+        return (("Gruppe", "Slettet: tallet bruger den fælles gruppe"),)
     return (
         ("Gruppens navn", group.name),
         ("Hvor gruppen kommer fra", group.origin),
@@ -167,7 +167,7 @@ def _row(row: ComparisonGroup, *, changes: bool = False) -> GroupRow:
 
 
 def _used_by(row: ComparisonGroup) -> str:
-    return row.indicator.name if row.indicator else "Alle tal, der ikke har deres egen gruppe"
+    return row.indicator.name if row.indicator else "Alle tal uden egen gruppe"
 
 
 def _members(areas: Iterable[Area]) -> str:
@@ -180,15 +180,11 @@ def _members(areas: Iterable[Area]) -> str:
             others.append(area.name)
     others.sort(key=_alphabetical)
     if not own:
-        return f"{_count(others)}: {write_list(others)}"
+        return f"{counted(len(others), 'kommune', 'kommuner')}: {write_list(others)}"
     if not others:
         return own
     more = f"{count_word(len(others))} {'anden' if len(others) == 1 else 'andre'}"
     return f"{own} og {more}: {write_list(others)}"
-
-
-def _count(names: Collection[str]) -> str:
-    return "1 kommune" if len(names) == 1 else f"{len(names)} kommuner"
 
 
 def _without() -> tuple[Link, ...]:

@@ -17,6 +17,11 @@ def write_list(items: Iterable[str]) -> str:
     return f"{', '.join(first)} og {last}" if first else last
 
 
+def counted(n: int, one: str, many: str) -> str:
+    """A number in digits with its noun in the right number: "1 kommune", "1.234 kommuner"."""
+    return f"{write_number(n, 0)} {one if n == 1 else many}"
+
+
 def count_word(n: int, *, neuter: bool = False) -> str:
     """A small number in words, "nul" to "tolv", else in digits; `neuter` makes 1 "et" ("et mål"), not "en"."""
     if n == 1 and neuter:
