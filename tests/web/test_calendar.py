@@ -223,7 +223,7 @@ def test_the_page_says_what_the_file_is(dated: Plan, clients: dict[str, Client])
     page = shown(clients["raadsmedlem"])
     assert page.all("a", href=FILE)
     assert "opdateres ikke af sig selv" in page.text
-    assert "Hent den igen, når datoer ændres" in page.text
+    assert "Hent den igen, når datoer er ændret" in page.text
 
 
 @pytest.mark.parametrize("address", [PAGE, FILE])
