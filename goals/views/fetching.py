@@ -52,15 +52,11 @@ def _show(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
 
 
 def _receive(request: HttpRequest) -> str:
-    acceptance = request.POST.get("modtagelse")
-    if acceptance not in Feed.Acceptance.values:
+    acceptance, code = request.POST.get("modtagelse"), request.POST.get("tal", "")
+    if acceptance not in Feed.Acceptance.values or not code.isprintable():
         raise Http404
     try:
-        feed = receive(
-            by=person_of(request),
-            indicator=request.POST.get("tal", ""),
-            acceptance=Feed.Acceptance(acceptance),
-        )
+        feed = receive(by=person_of(request), indicator=code, acceptance=Feed.Acceptance(acceptance))
     except Feed.DoesNotExist:
         raise Http404 from None
     return f"»{feed.indicator.name}« {Feed.Acceptance(acceptance).label}, når tallet er hentet."

@@ -7,7 +7,7 @@ from decimal import Decimal
 from statistics import median
 
 from indicators.areas import COUNTRY
-from indicators.ingest.stated import Batch, ContractError, Stated
+from indicators.ingest.stated import LARGEST, Batch, ContractError, Stated
 from indicators.models import Indicator, Measurement
 from norddjurs.danish import counted, decimals_of, write_date, write_number, write_percent, write_period
 
@@ -63,7 +63,7 @@ def _check_row(row: Stated, indicator: Indicator, areas: Collection[str], today:
         return
     if not numbers:
         raise ContractError(f"Kilden giver hverken et tal eller en grund: {where}. Intet er ændret.")
-    if any(not number.is_finite() or number < 0 for number in numbers):
+    if any(not number.is_finite() or not 0 <= number < LARGEST for number in numbers):
         raise ContractError(f"Kilden giver et tal, der ikke kan være rigtigt: {where}. Intet er ændret.")
     if row.value is not None:
         _check_unit(row.value, indicator, where)

@@ -206,12 +206,20 @@ def test_where_it_is_from_and_how_fresh_it_is(client: Client, shares: None) -> N
     assert "Næste opdatering hos kilden 14-09-2026" in about
 
 
-def test_a_failed_fetching_is_told_with_its_reason_and_the_age_of_the_figures(client: Client, shares: None) -> None:
+def test_a_failed_fetching_is_told_with_the_age_of_the_figures(client: Client, shares: None) -> None:
     assert "mislykkedes" not in page(client).text
-    failed("andel", "Kilden svarede ikke.", by=system_person(), today=date(2026, 9, 1))
+    failed("andel", "Kontrollér JOBINDSATS_TOKEN.", by=system_person(), today=date(2026, 9, 1))
     told = page(client).text
     assert "Den seneste hentning 1. september 2026 mislykkedes. Tallene her er hentet 22. august 2026." in told
-    assert "Kilden svarede ikke." in told
+
+
+def test_why_a_fetching_failed_is_not_for_the_public(clients: dict[str, Client], shares: None) -> None:
+    failed("andel", "Kontrollér JOBINDSATS_TOKEN.", by=system_person(), today=date(2026, 9, 1))
+    files = [f"/indikatorer/andel.{kind}" for kind in ("csv", "svg", "json")]
+    for address in ("/indikatorer/?tal=andel", *files, "/api/v1/indikatorer/andel", "/tal-og-tendenser/", "/kalender/"):
+        for reader in ("anonym", "raadsmedlem"):
+            assert "JOBINDSATS" not in clients[reader].get(address).content.decode(), address
+    assert "JOBINDSATS" in clients["leder"].get("/indikatorer/hentning/").content.decode()
 
 
 def test_an_empty_database_says_what_can_be_done(client: Client, db: None) -> None:
@@ -228,6 +236,9 @@ def test_indicators_without_figures_stand_apart(client: Client, shares: None) ->
     assert "Planens eget tal" not in main.text
     alone = page(client, "?tal=sygedagpenge")
     assert "Der er endnu ikke hentet tal" in alone.one("div", css="empty").text
+    assert [one["value"] for one in alone.all("option", selected="")] == ["sygedagpenge"]
+    offered = [one["value"] for one in main.one("select", name="tal").all("option")]
+    assert "sygedagpenge" not in offered
 
 
 def test_the_choice_stands_in_the_address(client: Client, shares: None) -> None:

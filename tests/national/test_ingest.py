@@ -192,3 +192,11 @@ def test_a_long_first_series_is_stored_in_steps_and_nothing_of_it_waits(fetch: F
     assert (run.new, run.held) == (98 * 60, 0)
     assert len(told) > 1
     assert told[-1] == (98 * 60, 98 * 60)
+
+
+@pytest.mark.parametrize("number", ["1e9", "1e30", "1e999999999", "NaN", "Infinity", "-Infinity"])
+def test_a_number_that_no_store_holds_is_refused_in_a_sentence(fetch: Fetch, number: str) -> None:
+    before = written()
+    with pytest.raises(ContractError, match="ikke kan være rigtigt"):
+        fetch("ledige", everywhere("2026M07") | {OWN: number})
+    assert written() == before

@@ -246,7 +246,7 @@ def test_a_manager_switches_how_a_figure_is_received(manager: Client, clients: d
     assert "foreslås tovholderen, når tallet er hentet." in read(answer).text
     assert Feed.objects.get(pk="ydelse-pct").acceptance == "proposed"
     assert "Skift til »gemmes af sig selv«" in read(answer).text
-    for wrong in ({"modtagelse": "andet"}, {"tal": "findes-ikke"}, {"tal": ""}):
+    for wrong in ({"modtagelse": "andet"}, {"tal": "findes-ikke"}, {"tal": ""}, {"tal": "ydelse-pct\0"}):
         assert manager.post(FETCHING, {**switch, **wrong}).status_code == 404
 
 

@@ -54,7 +54,8 @@ class Command(BaseCommand):
         found = catalogue.ask(asked, feeds, today())
         if save:
             try:
-                save.write_text(catalogue.write(found), encoding="utf-8")
+                # Half of a sign, as a source may send it, is written the way that JSON has for it.
+                save.write_text(catalogue.write(found), encoding="utf-8", errors="backslashreplace")
             except OSError as error:
                 raise SourceError(f"Filen {save} kan ikke skrives: {error.strerror}.") from None
         return catalogue.read(found)

@@ -73,14 +73,6 @@ class Command(BaseCommand):
 
 
 def _since(text: str) -> date:
-    if (
-        len(text) == 7
-        and text[4] in "Mm"
-        and text[:4].isdecimal()
-        and text[5:].isdecimal()
-        and 1 <= int(text[5:]) <= 12
-    ):
-        return date(int(text[:4]), int(text[5:]), 1)
     for read in (read_date, lambda one: read_period(one).start):
         try:
             return read(text)

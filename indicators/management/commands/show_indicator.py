@@ -50,14 +50,6 @@ def _unknown(code: str) -> str:
 
 
 def _month(text: str) -> Period:
-    if (
-        len(text) == 7
-        and text[4] in "Mm"
-        and text[:4].isdecimal()
-        and text[5:].isdecimal()
-        and 1 <= int(text[5:]) <= 12
-    ):
-        return Period.month(int(text[:4]), int(text[5:]))
     try:
         period = read_period(text)
     except DanishError as error:
