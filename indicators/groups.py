@@ -14,7 +14,7 @@ from indicators.hiding import Place
 from indicators.models import Area, ComparisonGroup, Feed, Indicator
 from indicators.series import Standing
 from indicators.store import AreaName
-from norddjurs.danish import write_number
+from norddjurs.danish import counted, write_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Way(Enum):
 
     POOLED = "samlet for {n}"
     SUM = "sum af {n}"
-    AVERAGE = "gennemsnit af {n} (uvægtet)"
+    AVERAGE = "gennemsnit af {n} (alle tæller lige meget)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ class GroupFigure:
 
     @property
     def made(self) -> str:
-        """How it was made: "gennemsnit af 8 kommuner (uvægtet), 1 uden tal"."""
-        told = self.way.value.format(n=_municipalities(self.counted))
+        """How it was made: "gennemsnit af 8 kommuner (alle tæller lige meget), 1 uden tal"."""
+        told = self.way.value.format(n=counted(self.counted, "kommune", "kommuner"))
         missing = self.members - self.counted
         return f"{told}, {write_number(missing, 0)} uden tal" if missing else told
 
@@ -157,13 +157,9 @@ def group_series(
 
 
 def group_label(series: Sequence[GroupFigure]) -> str:
-    """What the figures are: "gennemsnit af 9 kommuner (uvægtet)"; of 8 to 9 where some have no figure at times."""
+    """What the figures are: "sum af 9 kommuner"; of 8 to 9 where some have no figure at times."""
     if not series:
         return ""
     fewest, most = min(one.counted for one in series), max(one.counted for one in series)
     count = write_number(most, 0) if fewest == most else f"{write_number(fewest, 0)}-{write_number(most, 0)}"
     return series[-1].way.value.format(n=f"{count} kommuner")
-
-
-def _municipalities(n: int) -> str:
-    return "1 kommune" if n == 1 else f"{write_number(n, 0)} kommuner"

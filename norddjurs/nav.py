@@ -48,7 +48,7 @@ MENU = (
     Entry("Kalender", "/kalender/", Right.LIVE, ("/kalender/",)),
     Entry("Tal og tendenser", "/tal-og-tendenser/", Right.DRAFT, ("/tal-og-tendenser/",), "TRENDS_IN_COUNCIL_MENU"),
     Entry("Historik", "/historik/", Right.LOG, ("/historik/",)),
-    Entry("Indikatorer", "/indikatorer/", Right.PUBLISHED, ("/indikatorer/",), pages=_INDICATORS),
+    Entry("Landstal", "/indikatorer/", Right.PUBLISHED, ("/indikatorer/",), pages=_INDICATORS),
     Entry("Begreber", "/begreber/", Right.PUBLISHED, ("/begreber/",)),
 )
 

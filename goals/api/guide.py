@@ -111,7 +111,7 @@ _TABLES = (
     ("felter-landstal", "Landstal: hvad der måles", words.INDICATOR),
     ("felter-tal", "Landstal: tallene", words.FIGURE),
     ("felter-omraader", "Områder", words.AREA),
-    ("felter-liste", "Enhver liste i JSON", words.LISTING),
+    ("felter-liste", "Alle lister i JSON", words.LISTING),
 )
 
 

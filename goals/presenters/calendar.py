@@ -38,7 +38,9 @@ def calendar_page(found: Collection[CalendarDay], reader: CalendarReader, today:
     past = [one for one in reversed(over) if not one.outstanding]
     return CalendarPage(
         crumbs=(Link("Status", "/"), Link("Kalender")),
-        lede="Frister, møder og de dage, nye tal ventes." if reader.drafts else "Møder og de dage, nye tal ventes.",
+        lede="Frister, møder og de dage, hvor nye tal ventes."
+        if reader.drafts
+        else "Møder og de dage, hvor nye tal ventes.",
         late=tuple(_row(one, today, whole=True) for one in over if one.outstanding),
         coming=_months(coming, today),
         past=_months(past, today),
@@ -71,7 +73,9 @@ def _empty(reader: CalendarReader) -> Empty:
     if reader.asks:
         return Empty(
             "Der er ingen kommende dage i kalenderen",
-            "Sæt opfølgningens datoer, så står frister og møde her.",
+            "Angiv opfølgningens datoer. Så vises frister og møde her.",
             Link("Gå til opfølgningernes datoer", "/bed-om-tal/#datoer"),
         )
-    return Empty("Der er ingen kommende dage i kalenderen", "Her kommer møder og de dage, nye tal ventes.")
+    return Empty(
+        "Der er ingen kommende dage i kalenderen", "Møder og de dage, hvor nye tal ventes, vises her, når de er kendt."
+    )

@@ -20,7 +20,7 @@ from goals.presenters.shapes.calendar import CalendarDay, CalendarReader
 from goals.presenters.shapes.common import Link, Mark
 from goals.status import GoalStatus, PlanStatus
 from indicators.models import Feed, Measurement
-from norddjurs.danish import sentence_case, write_list, write_period
+from norddjurs.danish import counted, sentence_case, write_list, write_period
 from norddjurs.periods import Period
 
 _MEETING = Mark("is-mute", "screen", "Møde")
@@ -201,5 +201,5 @@ def _named(feeds: Sequence[Feed]) -> str:
     shown = whole or [feed.indicator for feed in feeds]
     parts = len(feeds) - len(shown)
     names = [indicator.short_name or indicator.name for indicator in shown]
-    split = [] if not parts else ["1 opdeling"] if parts == 1 else [f"{parts} opdelinger"]
+    split = [] if not parts else [counted(parts, "underopdeling", "underopdelinger")]
     return write_list([*names, *split])

@@ -93,7 +93,9 @@ def fetching_page(
         without=tuple((feed.indicator.name, feed.note) for feed in feeds if feed.provider == Feed.Provider.NONE),
         groups=groups,
         of_goals=_of_goals(waiting, goals),
-        more=f"{write_number(len(alone) - MOST, 0)} mere vises, når disse er besvaret." if len(alone) > MOST else "",
+        more=f"{write_number(len(alone) - MOST, 0)} tal mere vises, når disse er besvaret."
+        if len(alone) > MOST
+        else "",
         switches=switches,
         error=refused.sentence if refused is not None and not told else "",
     )
@@ -104,9 +106,9 @@ def _lede(alone: int, of_goals: int) -> str:
         return "Ingen tal venter på svar."
     parts = []
     if of_goals:
-        parts.append(f"{write_number(of_goals, 0)} venter på svar hos et mål")
+        parts.append(f"{write_number(of_goals, 0)} tal venter på svar hos et mål")
     if alone:
-        parts.append(f"{write_number(alone, 0)} hører ikke til et mål og venter her")
+        parts.append(f"{write_number(alone, 0)} tal uden for målene venter på svar her")
     return f"{sentence_case(' og '.join(parts))}."
 
 
@@ -132,24 +134,13 @@ def _feed(feed: Feed, newest: ImportRun | None, done: ImportRun | None, waiting:
         name=feed.indicator.name,
         source=sentence_case(f"{feed.get_provider_display()} {feed.table}".strip()),
         fetched=write_date(done.retrieved_on) if done else "aldrig",
-        brought=_brought(done) if done else "",
+        brought=f"{done.brought()}. {done.message}".strip() if done else "",
         failed=f"{write_date(newest.retrieved_on)}: {newest.message}" if failed and newest else "",
         calendar=" ".join(filter(None, calendar)),
         acceptance=sentence_case(str(Feed.Acceptance(feed.acceptance).label)),
         other=(other.value, str(other.label)),
         waiting=waiting,
     )
-
-
-def _brought(run: ImportRun) -> str:
-    counts = (
-        (run.new, "nye"),
-        (run.revised, "reviderede"),
-        (run.same, "uændrede"),
-        (run.held, "afventer svar"),
-    )
-    said = [f"{write_number(count, 0)} {word}" for count, word in counts if count]
-    return f"{', '.join(said) or 'ingen tal'}. {run.message}".strip()
 
 
 def _groups(waiting: Sequence[Proposal], refused: Refusal | None) -> tuple[Group, ...]:

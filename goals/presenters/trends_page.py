@@ -21,7 +21,7 @@ def trends_page(trends: Trends, file_url: str) -> TrendsPage:
     if trends.is_empty:
         empty = Empty(
             "Der er ingen tal endnu",
-            "Når planens tal og landstallene er indlæst, tegnes billederne her, hvert med kilde og dato.",
+            "Når planens tal og landstallene er indlæst, vises diagrammerne her, hvert med kilde og dato.",
         )
     return TrendsPage(
         title=trends.title,

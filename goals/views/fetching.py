@@ -73,7 +73,7 @@ def _answer(request: HttpRequest) -> str:
     try:
         if how == "afvis":
             refuse(by=by, proposal=one, reason=reason)
-            return "Forslaget er afvist. Det tal, der står, er uændret."
+            return "Forslaget er afvist. Tallet, der står nu, er uændret."
         if how == "godkend":
             accept(by=by, proposal=one, seen=chosen[one], remark=remark)
             return "Tallet er godkendt."

@@ -70,7 +70,7 @@ def set_group(*, by: User, indicator: str | None, name: str, origin: str, member
             raise GroupConflict(stored)
         _tell(event, stored, wanted, names)
         if indicator is None:
-            event.text("gælder", f"{sharing().count()} tal uden deres egen gruppe")
+            event.text("gælder", f"{sharing().count()} tal uden egen gruppe")
         row, _ = ComparisonGroup.objects.update_or_create(
             indicator_id=indicator, defaults={"name": wanted.name, "origin": wanted.origin}
         )

@@ -54,7 +54,7 @@ def read(path: Path = FILE) -> Register:
         raise RegisterError(f"{path.name} mangler {error} eller har en værdi, der ikke findes.") from error
     except (TypeError, AttributeError) as error:
         raise RegisterError(
-            f"{path.name} har noget andet, hvor der skal være en tekst, et tal eller en dag."
+            f"{path.name} har noget andet, hvor der skal være en tekst, et tal eller en dato."
         ) from error
     except (ValueError, RecursionError) as error:  # not TOML, or not UTF-8
         raise RegisterError(f"{path.name} kan ikke læses: {error}") from error

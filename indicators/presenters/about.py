@@ -7,7 +7,7 @@ from indicators.presenters.shapes import About, Link
 from indicators.presenters.source import Source
 from norddjurs.danish import sentence_case, write_date, write_list, write_long_date
 
-_UNKNOWN_DATE = "kilden har ikke oplyst hvornår"
+_UNKNOWN_DATE = "ikke oplyst"
 
 
 def warning(source: Source) -> str:
@@ -50,7 +50,7 @@ def group_told(source: Source) -> str:
         return ""
     # `municipalities` stand in the order of their names.
     names = [name for code, name in source.municipalities.items() if code in source.group.members]
-    return f"{source.group.name} er {write_list(names)}. {source.group.origin}"
+    return f"{source.group.name} omfatter {write_list(names)}. {source.group.origin}"
 
 
 def file_links(source: Source, *, picture: bool) -> tuple[Link, ...]:

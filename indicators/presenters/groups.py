@@ -12,7 +12,7 @@ from indicators.forms import GroupForm
 from indicators.groups import Group, sharing
 from indicators.models import Area, ComparisonGroup, Indicator
 from indicators.presenters.shapes import Link
-from norddjurs.danish import count_word, danish_order, write_list, write_number
+from norddjurs.danish import count_word, counted, danish_order, write_list, write_number
 
 INDICATORS = "/indikatorer/"
 GROUPS = f"{INDICATORS}sammenligning/"
@@ -199,7 +199,7 @@ def _told(touched: Collection[Link]) -> str:
 
 def _stored(indicator: Indicator | None, group: Group | None, areas: Mapping[str, Area]) -> tuple[tuple[str, str], ...]:
     if group is None:
-        gone = "Taget væk: tallet bruger den fælles gruppe" if indicator else "Taget væk: der er ingen fælles gruppe"
+        gone = "Slettet: tallet bruger den fælles gruppe" if indicator else "Slettet: der er ingen fælles gruppe"
         return (("Gruppe", gone),)
     return (
         ("Gruppens navn", group.name),
@@ -219,7 +219,7 @@ def _row(row: ComparisonGroup, *, changes: bool = False) -> GroupRow:
 
 
 def _used_by(row: ComparisonGroup) -> str:
-    return row.indicator.name if row.indicator else "Alle tal, der ikke har deres egen gruppe"
+    return row.indicator.name if row.indicator else "Alle tal uden egen gruppe"
 
 
 def _members(areas: Iterable[Area]) -> str:
@@ -232,15 +232,11 @@ def _members(areas: Iterable[Area]) -> str:
             others.append(area.name)
     others.sort(key=danish_order)
     if not own:
-        return f"{_count(others)}: {write_list(others)}"
+        return f"{counted(len(others), 'kommune', 'kommuner')}: {write_list(others)}"
     if not others:
         return own
     more = f"{count_word(len(others))} {'anden' if len(others) == 1 else 'andre'}"
     return f"{own} og {more}: {write_list(others)}"
-
-
-def _count(names: Collection[str]) -> str:
-    return "1 kommune" if len(names) == 1 else f"{len(names)} kommuner"
 
 
 def _without() -> tuple[Link, ...]:

@@ -84,7 +84,7 @@ def told_below(source: Source, chart: LineChart, day: date) -> list[str]:
         lines.append(f"{source.group.name}: {made}. {source.group.origin}" if made else source.group.origin)
     fetched = source.listed.run.fetched_on
     got = f" Tal hentet {write_date(fetched)}." if fetched else ""
-    lines.append(f"Kilde: {source_name(source)}.{got} Billedet er lavet {write_date(day)}.")
+    lines.append(f"Kilde: {source_name(source)}.{got} Diagrammet er lavet {write_date(day)}.")
     lines += [f"Databrud fra og med {write_long_date(on)}: {text}" for on, text in source.breaks if _shown(source, on)]
     return lines
 

@@ -50,11 +50,11 @@ def _of(feed: Feed, catalogue: Catalogue) -> Iterator[Finding]:
             found = list(_statbank(feed, catalogue))
         case Feed.Provider.DERIVED:
             parts = " og ".join(str(part) for part in feed.selection.values())
-            found = [_finding(feed, Kind.NOTE, f"beregnes af {parts or 'andre tal'}.")]
+            found = [_finding(feed, Kind.NOTE, f"beregnes ud fra {parts or 'andre tal'}.")]
         case _:
             near = _tables_like(feed.indicator.name, catalogue.tables.values(), QUITE_ALIKE)
             found = [_finding(feed, Kind.NOTE, f"ingen kendt tabel. {feed.note}".strip(), near)]
-    yield from found or [_finding(feed, Kind.FOUND, f"{feed.table} har kolonne, områder og valg.")]
+    yield from found or [_finding(feed, Kind.FOUND, f"{feed.table} har kolonnen, områderne og de valgte værdier.")]
 
 
 def _jobindsats(feed: Feed, catalogue: Catalogue) -> Iterator[Finding]:

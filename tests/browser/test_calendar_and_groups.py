@@ -122,7 +122,7 @@ def test_everything_works_without_javascript(visit: Visit, filled: None, tmp_pat
     assert len(Calendar.from_ical((tmp_path / "kalender.ics").read_bytes()).walk("VEVENT")) == 2
 
     page.goto(LIST)
-    page.get_by_text("Giv et tal dets egen gruppe").click()
+    page.get_by_text("Giv et tal en egen gruppe").click()
     page.get_by_role("link", name="Ledige fuldtidspersoner").click()
     page.get_by_role("link", name="Begynd med de samme kommuner").click()
     page.get_by_label("Gruppens navn").fill("Naboer")

@@ -44,7 +44,7 @@ def test_axe_finds_nothing_where_there_is_nothing(visit: Visit, readers: object)
 def test_without_scripts(visit: Visit, figures: None) -> None:
     page = visit("", java_script_enabled=False)
     page.goto("/opfoelgning/")
-    page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Indikatorer").click()
+    page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Landstal").click()
     page.get_by_label("Tilføj kommune").select_option(label="Silkeborg")
     page.get_by_label("Måneder", exact=True).select_option(label="Alle måneder")
     page.get_by_role("button", name="Vis", exact=True).click()

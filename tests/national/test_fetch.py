@@ -119,7 +119,7 @@ def test_new_then_the_same_then_revised(jobindsats: Jobindsats) -> None:
     assert "297 uændrede" in run()
     assert (AuditEvent.objects.count(), Measurement.objects.count()) == (events, figures)
     jobindsats.figures["Norddjurs", "2026M06"] += 5
-    assert "1 reviderede, 296 uændrede" in run()
+    assert "1 revideret, 296 uændrede" in run()
     june = next(one for one in standing(CODE, ["707"]) if one.end.month == 6)
     assert june.revised
     assert june.source == "Jobindsats y25i01, hentet 22-08-2026"

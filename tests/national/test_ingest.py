@@ -81,7 +81,7 @@ def test_a_jump_waits_for_a_person(fetch: Fetch) -> None:
     assert OWN not in figures()
     (proposal,) = Proposal.objects.all()
     assert (proposal.area_id, proposal.value, proposal.why) == ("707", 20, Proposal.Why.JUMP)
-    assert proposal.note == "Tallet er 20; før var det 400."
+    assert proposal.note == "Tallet er 20. Før var det 400."
 
 
 def test_a_first_series_has_nothing_to_jump_from(fetch: Fetch) -> None:
@@ -145,7 +145,7 @@ def test_a_broken_answer_is_refused_whole(fetch: Fetch, numbers: dict, says: str
 
 
 def test_a_percentage_over_a_hundred_is_another_unit(fetch: Fetch) -> None:
-    with pytest.raises(ContractError, match="enheden er en anden"):
+    with pytest.raises(ContractError, match="Enheden må være en anden"):
         fetch("ledige-pct", everywhere("2026M07") | {OWN: 240})
 
 

@@ -60,9 +60,9 @@ def test_without_anything_to_fetch_it_still_explains(db: None, client: Client) -
 def test_a_login_is_told_of_where_there_is_one(
     first: FollowUp, clients: dict[str, Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "kræver data login" not in read(clients["raadsmedlem"].get(PAGE)).text
+    assert "Du skal logge ind for at hente data" not in read(clients["raadsmedlem"].get(PAGE)).text
     monkeypatch.setattr(settings, "PUBLISHED_WITHOUT_LOGIN", False)
-    assert "kræver data login" in read(clients["raadsmedlem"].get(PAGE)).text
+    assert "Du skal logge ind for at hente data" in read(clients["raadsmedlem"].get(PAGE)).text
     assert clients["anonym"].get(PAGE)["Location"] == f"/log-ind/?next={PAGE}"
 
 

@@ -142,7 +142,7 @@ def test_every_chart_has_an_alt_text_and_every_slide_notes_with_the_source() -> 
             assert told in notes(found[place])
     assert "Sygedagpenge: 2.122" in notes(found[1])
     assert "I alt: Skjult" in notes(found[1])
-    assert "Alle tal står i diagrammets ark." in notes(found[2])
+    assert "Alle tal står i diagrammets regneark." in notes(found[2])
     assert "Der er ingen gemte tal." in notes(found[3])
 
 

@@ -136,7 +136,8 @@ def run(*arguments: str) -> str:
 
 def test_the_command_reads_a_saved_catalogue(stored: Feed, saved: Path) -> None:
     assert run("--catalogue", str(saved)) == (
-        "fundet   opdigtet: y99x01 har kolonne, områder og valg.\nIntet mangler: 1 tal er set efter.\n"
+        "fundet   opdigtet: y99x01 har kolonnen, områderne og de valgte værdier.\n"
+        "Intet mangler: 1 tal er kontrolleret.\n"
     )
 
 
@@ -187,7 +188,7 @@ def test_what_a_hostile_source_calls_things_reaches_no_terminal(
 
 def test_the_command_without_feeds(db: None) -> None:
     Feed.objects.all().delete()
-    assert run() == "Ingen tal hentes endnu.\n"
+    assert run() == "Der er intet at kontrollere. Indlæs først beskrivelserne: manage.py load_indicators.\n"
 
 
 @pytest.mark.parametrize("text", ["", "<html>", "[]", "{}", '{"tables": 7}', '{"tables": [], "table": []}'])

@@ -53,7 +53,7 @@ def test_a_source_is_one_row_a_table_and_day_that_names_its_figures(dated: Plan,
     assert len(told) == 2
     assert "10. december" in told[0]
     assert "Jobindsats y25i01 opdateres" in told[0]
-    assert "Ledige, Ledige i pct. og 1 opdeling" in told[0]
+    assert "Ledige, Ledige i pct. og 1 underopdeling" in told[0]
     assert "Jobindsats y25i01 blev opdateret" in told[1]
 
 
@@ -222,8 +222,8 @@ def test_the_menu_leads_there(dated: Plan, clients: dict[str, Client]) -> None:
 def test_the_page_says_what_the_file_is(dated: Plan, clients: dict[str, Client]) -> None:
     page = shown(clients["raadsmedlem"])
     assert page.all("a", href=FILE)
-    assert "hentes én gang" in page.text
-    assert "Hent den igen, når datoer ændres" in page.text
+    assert "opdateres ikke af sig selv" in page.text
+    assert "Hent den igen, når datoer er ændret" in page.text
 
 
 @pytest.mark.parametrize("address", [PAGE, FILE])

@@ -68,7 +68,7 @@ def test_without_any_group_the_list_says_so(clients: dict[str, Client]) -> None:
     ComparisonGroup.objects.all().delete()
     text = read(clients["raadsmedlem"].get(LIST)).text
     assert "Der er ingen fælles gruppe" in text
-    assert "Ingen tal har deres egen gruppe" in text
+    assert "Ingen tal har egen gruppe" in text
 
 
 def test_every_municipality_can_be_ticked_norddjurs_apart_and_danes_sort_right(clients: dict[str, Client]) -> None:
@@ -140,7 +140,7 @@ def test_a_stale_save_shows_both_and_the_next_one_wins(clients: dict[str, Client
     set_group(by=people["leder"], indicator="ledige", name="Andres", origin="Direktionen", members=["751"], seen="")
     page = read(clients["leder"].post(FORM, typed(name=HOSTILE)))
     assert page.all(css="stored")[0].text == (
-        "Det har en anden gemt imens. Dit står i felterne. Gemmer du, bliver dit stående. Gruppens navn Andres "
+        "En anden har gemt imens: Det, du skrev, står i felterne. Gemmer du igen, gælder dit. Gruppens navn Andres "
         "Hvor gruppen kommer fra Direktionen Kommuner 1 kommune: Aarhus"
     )
     assert page.all("input", name="name")[0]["value"] == HOSTILE
@@ -152,7 +152,7 @@ def test_a_stale_save_shows_both_and_the_next_one_wins(clients: dict[str, Client
 
 def test_a_group_that_somebody_gave_up_meanwhile(clients: dict[str, Client]) -> None:
     page = read(clients["leder"].post(FORM, typed(seen="en gammel")))
-    assert "Taget væk: tallet bruger den fælles gruppe" in page.all(css="stored")[0].text
+    assert "Slettet: tallet bruger den fælles gruppe" in page.all(css="stored")[0].text
     assert page.all("input", name="seen")[0].attributes.get("value", "") == ""
 
 
@@ -176,7 +176,7 @@ def test_the_shared_group_is_changed_for_all_figures_that_use_it(
     told = read(clients["leder"].get("/historik/")).text
     assert "ændrede den fælles gruppe af sammenlignelige kommuner" in told
     assert "fra »Østjylland« til »Vores naboer«" in told
-    assert "1 tal uden deres egen gruppe" in told
+    assert "1 tal uden egen gruppe" in told
 
 
 def test_two_who_change_the_shared_group_are_told_and_lose_nothing(

@@ -22,11 +22,11 @@ WINDOW = 24
 class Command(BaseCommand):
     """Fetch every feed, or those named, and say of each what it brought. A feed that fails leaves what stood."""
 
-    help = f"Henter landstal fra kilderne, de seneste {WINDOW} måneder, hvor intet andet er valgt."
+    help = f"Henter landstal fra kilderne, de seneste {WINDOW} måneder, hvis ikke andet er valgt."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """`--indicator` may be given several times."""
-        parser.add_argument("--indicator", action="append", default=[], help="tallets kode, f.eks. ledige-pct")
+        parser.add_argument("--indicator", action="append", default=[], help="tallets kode, fx ledige-pct")
         parser.add_argument("--since", help="første måned eller dag: 2024M01, »januar 2024« eller 01-01-2024")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -54,7 +54,7 @@ class Command(BaseCommand):
             failures += run.state == ImportRun.State.FAILED
             self.stdout.write(f"{feed.indicator_id}: {_told(run)}")
         if failures:
-            raise CommandError(f"{failures} af {len(found)} kunne ikke hentes. De tal, der stod, er uændrede.")
+            raise CommandError(f"{failures} af {len(found)} kunne ikke hentes. De tal, der er gemt, er uændrede.")
 
     def _calendar(self, asked: Clients, by: User) -> None:
         """The source's own calendar; that it cannot be had stops nobody, since each feed says so itself."""
@@ -78,12 +78,10 @@ def _since(text: str) -> date:
             return read(text)
         except DanishError:
             continue
-    raise CommandError(f"»{text}« er hverken en måned eller en dato. Skriv f.eks. 2024M01 eller 01-01-2024.")
+    raise CommandError(f"»{text}« er hverken en måned eller en dato. Skriv fx 2024M01 eller 01-01-2024.")
 
 
 def _told(run: ImportRun) -> str:
     if run.state == ImportRun.State.FAILED:
         return f"mislykkedes. {run.message}"
-    parts = [(run.new, "nye"), (run.revised, "reviderede"), (run.same, "uændrede"), (run.held, "venter på godkendelse")]
-    told = ", ".join(f"{count} {word}" for count, word in parts if count) or "ingen tal"
-    return f"{told} (hentet {write_date(run.retrieved_on)}). {run.message}".strip()
+    return f"{run.brought()} (hentet {write_date(run.retrieved_on)}). {run.message}".strip()
