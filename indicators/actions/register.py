@@ -23,7 +23,11 @@ FILE = settings.BASE_DIR / "fixtures" / "indikatorer.toml"
 UNITS = {"antal": Indicator.Unit.COUNT, "pct.": Indicator.Unit.PERCENT, "indeks": Indicator.Unit.INDEX,
          "plads": Indicator.Unit.RANK}  # fmt: skip
 DIRECTIONS = {"højere": Indicator.Better.HIGHER, "lavere": Indicator.Better.LOWER}
-JOBINDSATS_PAGE = "https://jobindsats.dk/"
+JOBINDSATS, STATBANK = "Jobindsats", "Statistikbanken"
+JOBINDSATS_PAGE, STATBANK_PAGE = "https://jobindsats.dk/", "https://www.statistikbanken.dk/"
+PROVIDERS = {JOBINDSATS: Feed.Provider.JOBINDSATS, STATBANK: Feed.Provider.STATBANK}
+AREAS = {JOBINDSATS: "_nykom", STATBANK: "OMRÅDE"}
+"""The name of the areas' dimension where the file gives none."""
 
 
 class RegisterError(ValueError):
@@ -122,20 +126,22 @@ def _indicator(row: Mapping[str, Any]) -> Indicator:
         part_of_id=row.get("del_af"),
         part_label=row.get("del", ""),
         hide_below=row.get("skjul_under", 0),
-        source="Jobindsats",
-        source_url=JOBINDSATS_PAGE,
+        source=row.get("kilde", JOBINDSATS),
+        source_url=STATBANK_PAGE + row["tabel"] if row.get("kilde") == STATBANK else JOBINDSATS_PAGE,
     )
 
 
 def _feed(row: Mapping[str, Any]) -> Feed:
     if "beregnet" in row:
         return Feed(indicator_id=row["kode"], provider=Feed.Provider.DERIVED, selection=row["beregnet"])
+    source = row.get("kilde", JOBINDSATS)
     return Feed(
         indicator_id=row["kode"],
-        provider=Feed.Provider.JOBINDSATS,
+        provider=PROVIDERS[source],
         table=row["tabel"],
-        column=row["kolonne"],
-        hierarchy=row.get("inddeling", "_nykom"),
+        # Statistikbanken has one kind of figure a table, and its label need not be known.
+        column=row.get("kolonne", "") if source == STATBANK else row["kolonne"],
+        hierarchy=row.get("inddeling", AREAS[source]),
         period_type=row.get("perioder", "M"),
         selection=row.get("valg", {}),
         file_column=row.get("filkolonne", ""),

@@ -37,6 +37,17 @@ class Trouble:
         return busy or self.kind in {Kind.CONNECTION, Kind.TIMEOUT}
 
 
+    @property
+    def is_of_all(self) -> bool:
+        """Whether the source would answer any other question alike: it refuses the key or the machine."""
+        return self.kind is Kind.STATUS and self.status in {401, 403}
+
+
+def unasked(source: str, why: str) -> str:
+    """What is said of a call that was not made, because the source failed the ones before it."""
+    return f"{source} blev ikke spurgt, fordi kilden lige har svigtet. {why}"
+
+
 def sentence(source: str, host: str, trouble: Trouble, *, keyed: bool) -> str:
     """Two Danish sentences: of the source ("Jobindsats"), its machine, and whether a key was sent."""
     match trouble.kind:

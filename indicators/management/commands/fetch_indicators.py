@@ -11,7 +11,7 @@ from indicators.ingest import SourceError
 from indicators.models import Feed, ImportRun
 from indicators.sources import Clients, clients
 from indicators.sources.jobindsats import KEYLESS, calendar
-from norddjurs.danish import DanishError, read_date, read_period, today, write_date
+from norddjurs.danish import DanishError, counted, read_date, read_period, today, write_date
 from norddjurs.people.models import User, system_person
 from norddjurs.periods import add_months
 
@@ -43,16 +43,22 @@ class Command(BaseCommand):
             asked = clients()
         except SourceError as error:
             raise CommandError(str(error)) from None
-        if any(feed.provider == Feed.Provider.JOBINDSATS for feed in found):
-            if not asked.jobindsats.has_key:
-                raise CommandError(KEYLESS)
+        keyed = [feed for feed in found if feed.provider == Feed.Provider.JOBINDSATS]
+        if keyed and asked.jobindsats.has_key:
             self._calendar(asked, by)
+        elif keyed:
+            # Nothing is noted of what could not be asked for: that a key is missing is no fault of a source.
+            found = [feed for feed in found if feed not in keyed]
+            if all(feed.provider == Feed.Provider.DERIVED for feed in found):
+                raise CommandError(KEYLESS)
         failures = 0
         for place, feed in enumerate(found, 1):
             self._say(f"[{place}/{len(found)}] {feed.indicator_id} …")
             run = fetch(feed, by=by, clients=asked, since=since, today=now, progress=self._progress)
             failures += run.state == ImportRun.State.FAILED
             self.stdout.write(f"{feed.indicator_id}: {_told(run)}")
+        if keyed and not asked.jobindsats.has_key:
+            raise CommandError(f"{KEYLESS} {counted(len(keyed), 'tal', 'tal')} derfra blev ikke hentet.")
         if failures:
             raise CommandError(f"{failures} af {len(found)} kunne ikke hentes. De tal, der er gemt, er uændrede.")
 
