@@ -17,9 +17,10 @@ from goals.engine.targets import MovementTest, Rule, Target, Test, When, leaves
 from goals.engine.values import Movement, Unit
 from goals.status import municipalities
 from indicators.areas import COUNTRY
+from indicators.groups import Group
 from indicators.rank import Rank, rank
 from indicators.series import Standing, standing_of
-from indicators.store import AreaName, Everywhere, Group, VersionRow
+from indicators.store import AreaName, Everywhere, VersionRow
 from norddjurs.danish import count_word, write_list, write_number, write_period, write_period_in, write_rank
 from norddjurs.periods import Period, PeriodKind
 

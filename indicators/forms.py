@@ -4,7 +4,8 @@ from typing import Any, cast
 
 from django import forms
 
-from indicators.actions.groups import NO_MUNICIPALITY, Group, seal
+from indicators.actions.groups import NO_MUNICIPALITY, seal
+from indicators.groups import Group
 
 
 class GroupForm(forms.Form):

@@ -233,6 +233,14 @@ EXPECTED: dict[str, Expected] = {
     "kalender.ics": live("/kalender.ics"),
     "indikatorer/sammenligning/": live("/indikatorer/sammenligning/"),
     # An administrator changes plans that are not in use, and a group is part of none. Sent empty, it asks again.
+    "indikatorer/sammenligning/faelles/": Expected(
+        "/indikatorer/sammenligning/faelles/",
+        LOGIN,
+        FORBIDDEN,
+        FORBIDDEN,
+        "200 200 200 405 405",
+        "403 403 403 405 405",
+    ),
     "indikatorer/<slug:code>/sammenligning/": Expected(
         "/indikatorer/over-to-aar/sammenligning/",
         LOGIN,

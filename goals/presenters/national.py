@@ -1,6 +1,6 @@
 """Målet blandt de 98 kommuner: the municipality's place by the national figure that stands beside a goal."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -182,7 +182,7 @@ def _among(place: Rank | None) -> str:
     return f"{place.text} af {place.ranked}" if place else "ingen placering"
 
 
-def _span(found: Beside, indicator: IndicatorInfo, members: frozenset[str], month: Period) -> str:
+def _span(found: Beside, indicator: IndicatorInfo, members: Collection[str], month: Period) -> str:
     known = [one for one in found.figures if one.area in members and one.end == month.end and one.exact is not None]
     if not known:
         return sentence_case(write_period(month))

@@ -98,7 +98,7 @@ def counts(indicator: Indicator, row: Standing) -> Decimal | None:
 
 
 def find(entries: Iterable[Entry], *, small_counts: bool) -> Found:
-    """The figures of the pictures. Six queries, and some more for each monthly series that counts people."""
+    """The figures of the pictures. Five queries, and some more for each monthly series that counts people."""
     rows = list(entries)
     codes = {code for entry in rows for code in (entry.indicator, entry.against, entry.counted) if code}
     wholes = {entry.indicator for entry in rows if entry.sort is Sort.PARTS}

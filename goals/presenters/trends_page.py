@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from django.utils.safestring import SafeString, mark_safe
 
-from goals.presenters.chart import axis_span
 from goals.presenters.shapes.common import Empty, Link
 from goals.presenters.shapes.trends import Drawn, TrendsPage, TrendsSection
 from goals.report.trends import Drawing, Kind, Picture, Trends
 from goals.report.trends_lines import line_chart_of
+from indicators.presenters.charts import axis_span
 from indicators.svg import Row, RowChart, line_chart, row_chart
 from norddjurs.danish import sentence_case, write_rank
 

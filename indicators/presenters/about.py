@@ -48,7 +48,9 @@ def group_told(source: Source) -> str:
     """Which municipalities the group is, and who chose them; "" without a group."""
     if source.group is None:
         return ""
-    return f"{source.group.name} er {write_list(source.group.members.values())}. {source.group.origin}"
+    # `municipalities` stand in the order of their names.
+    names = [name for code, name in source.municipalities.items() if code in source.group.members]
+    return f"{source.group.name} er {write_list(names)}. {source.group.origin}"
 
 
 def file_links(source: Source, *, picture: bool) -> tuple[Link, ...]:

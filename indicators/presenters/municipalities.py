@@ -14,9 +14,9 @@ from indicators.national import written_number
 from indicators.presenters.charts import drawn, month_text, swarm_of
 from indicators.presenters.series import Reading, Series, Why, reading_of
 from indicators.presenters.shapes import Column, Figure, Municipalities, Row, Table
-from indicators.presenters.source import Source, danish_order
+from indicators.presenters.source import Source
 from indicators.rank import Rank, ranks
-from norddjurs.danish import write_list, write_number
+from norddjurs.danish import danish_order, write_list, write_number
 
 SIZE_ONLY = "Et antal siger, hvor stor en kommune er, ikke hvor godt det går. Derfor har kommunerne ingen placering."
 

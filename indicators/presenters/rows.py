@@ -78,7 +78,7 @@ def picture_title(source: Source) -> str:
 
 def told_below(source: Source, chart: LineChart, day: date) -> list[str]:
     """What stands below the picture: what is measured, how the group is made, the source, and the dates."""
-    lines = [f"{chart.title}. {axis_text(chart)}"]
+    lines = [axis_text(chart)]
     if source.group is not None:
         made = next((one.at(source.choice.last).made for one in series_of(source) if one.key == GROUP), "")
         lines.append(f"{source.group.name}: {made}. {source.group.origin}" if made else source.group.origin)

@@ -6,21 +6,21 @@ from datetime import date
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from indicators.areas import COUNTRY
-from indicators.groups import GroupFigure, group_figure
+from indicators.groups import Group, GroupFigure, group_figure, group_of
 from indicators.hiding import Place, hidden
-from indicators.models import Area, ComparisonGroup, Feed, ImportRun, Indicator, Measurement, SeriesBreak
+from indicators.models import Area, Feed, ImportRun, Indicator, Measurement, SeriesBreak
 from indicators.presenters.choice import Asked, Choice, Span, chosen
 from indicators.series import Standing, month_before, standing_in
+from norddjurs.danish import danish_order
 from norddjurs.periods import PeriodKind, month_end
 
 NATIONAL = (Feed.Provider.JOBINDSATS, Feed.Provider.STATBANK, Feed.Provider.DERIVED)
 GROUP = "gruppe"
 """The key of the comparison group among the series."""
-_DANISH_ORDER = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
 
 
 class Run(NamedTuple):
@@ -48,14 +48,6 @@ class Listed:
     def code(self) -> str:
         """The indicator's code."""
         return str(self.indicator.pk)
-
-
-class Group(NamedTuple):
-    """The comparison group: its name, who chose it, and its municipalities by code."""
-
-    name: str
-    origin: str
-    members: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +166,7 @@ def read(one: Listed, around: Places, ask: Asked, small_counts: bool) -> Source:
     if one.span is None:
         raise ValueError("an indicator without figures has nothing to show")
     municipalities = around.municipalities
-    group = _group(one.code)
+    group = group_of(one.code)
     choice = chosen(replace(ask, code=one.code), one.span, municipalities, {settings.MUNICIPALITY})
     compared = {COUNTRY, *choice.areas, *(group.members if group else ())}
     # A year before the last month for the change; of the own figures two whole years before it for the seasons.
@@ -198,23 +190,3 @@ def read(one: Listed, around: Places, ask: Asked, small_counts: bool) -> Source:
         hidden=frozenset((area, end) for area, _, end in secret),
         breaks=[(on, text) for on, text in breaks if on <= choice.last],
     )
-
-
-def _group(code: str) -> Group | None:
-    """The indicator's own group, else that of all which have none. One query."""
-    rows: QuerySet[ComparisonGroup] = ComparisonGroup.objects.filter(Q(indicator=code) | Q(indicator=None))
-    lines = list(
-        rows.order_by(F("indicator").desc(nulls_last=True), "members__name").values_list(
-            "pk", "name", "origin", "members__pk", "members__name"
-        )
-    )
-    if not lines:
-        return None
-    key, name, origin, *_ = lines[0]
-    members = {area: area_name for pk, _, _, area, area_name in lines if pk == key and area}
-    return Group(name, origin, dict(sorted(members.items(), key=lambda pair: danish_order(pair[1]))))
-
-
-def danish_order(name: str) -> str:
-    """What names are put in Danish order by: æ, ø and å last, and aa with å."""
-    return name.casefold().replace("aa", "å").translate(_DANISH_ORDER)

@@ -236,6 +236,9 @@ def test_indicators_without_figures_stand_apart(client: Client, shares: None) ->
     assert "Planens eget tal" not in main.text
     alone = page(client, "?tal=sygedagpenge")
     assert "Der er endnu ikke hentet tal" in alone.one("div", css="empty").text
+    assert [one["value"] for one in alone.all("option", selected="")] == ["sygedagpenge"]
+    offered = [one["value"] for one in main.one("select", name="tal").all("option")]
+    assert "sygedagpenge" not in offered
 
 
 def test_the_choice_stands_in_the_address(client: Client, shares: None) -> None:
