@@ -19,7 +19,7 @@ FILES = sorted(
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("norddjurs.periods",),
     ("norddjurs.danish", "goals.engine", "indicators.svg", "goals.reconcile"),
-    ("norddjurs.environment", "norddjurs.cpr", "norddjurs.texts", "norddjurs.fields"),
+    ("norddjurs.environment", "norddjurs.cpr", "norddjurs.texts", "norddjurs.fields", "norddjurs.alike"),
     ("norddjurs.audit", "norddjurs.people", "norddjurs.answers", "norddjurs.templatetags"),
     ("indicators.exceptions", "indicators.signals", "indicators.models", "indicators.areas"),
     (
