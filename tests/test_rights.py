@@ -329,6 +329,14 @@ def test_answers(expected: Expected, people: dict[str, User]) -> None:
     assert answers == dict(zip(IDENTITIES, expected[1:], strict=True))
 
 
+def test_no_address_takes_a_form_without_its_token(clients: dict[str, Client]) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = clients["leder"].cookies
+    answers = {route: strict.post(row.example).status_code for route, row in EXPECTED.items()}
+    # Nothing is ever changed below the open data, and a program is told so.
+    assert {route for route, status in answers.items() if status != 403} == {r"^api/v1/(?P<rest>[\s\S]*)$"}
+
+
 def test_anonymous_reader_is_led_to_login_and_back(client: Client, db: None) -> None:
     answer = client.get("/rettigheder/?a=b")
     assert answer.status_code == 302
