@@ -14,6 +14,7 @@ from goals.models import GoalIndicator, Plan
 from goals.national import Computed
 from goals.planfile.load import load
 from goals.status import plan_status
+from indicators import signals
 from indicators.actions import register
 from indicators.actions.proposals import accept, refuse
 from indicators.areas import COUNTRY
@@ -164,6 +165,26 @@ def test_new_figures_compute_the_place_anew_where_it_is_confirmed(manager: User)
     refuse(by=manager, proposal=second.pk, reason="Ikke vores tal.")
     fetch({MAY_2025: {**month_of_all(61), COUNTRY: Decimal("2.7")}}, on=date(2025, 6, 22))
     assert not Proposal.objects.filter(answer=None).exists(), "a refused place is not proposed again"
+
+
+def test_a_place_that_a_crash_kept_from_being_computed_is_computed_by_the_next_fetching(
+    manager: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = beside("6.1")
+    fetch({MAY_2025: month_of_all(60)})
+    settle(manager, row)
+
+    def crash(**more: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr(signals.came, "send", crash)
+        with pytest.raises(SystemExit):
+            fetch({MAY_2025: month_of_all(61)}, on=date(2025, 6, 21))
+    assert Proposal.objects.get(answer=None).value == Decimal(61), "the figures are stored, the place is not computed"
+    run = fetch({MAY_2025: month_of_all(61)}, on=date(2025, 6, 22))
+    assert (run.new, run.revised) == (0, 0)
+    assert Proposal.objects.get(answer=None).value == Decimal(62)
 
 
 def test_a_place_that_stands_already_is_not_proposed(manager: User) -> None:
