@@ -20,7 +20,7 @@ class Feed(models.Model):
     class Provider(models.TextChoices):
         JOBINDSATS = "jobindsats", "Jobindsats"
         STATBANK = "statbank", "Statistikbanken"
-        DERIVED = "derived", "beregnet af andre tal"
+        DERIVED = "derived", "beregnet ud fra andre tal"
         NONE = "none", "ingen kendt tabel"
 
     class Acceptance(models.TextChoices):
