@@ -97,7 +97,7 @@ def groups_page(*, changes: bool) -> GroupsPage:
     shared = next((row for row in rows if row.indicator is None), None)
     own = sorted((row for row in rows if row.indicator is not None), key=lambda row: _alphabetical(_used_by(row)))
     return GroupsPage(
-        crumbs=(Link("Status", "/"), Link("Landstal", INDICATORS), Link("Sammenligning")),
+        crumbs=(Link("Status", "/"), Link("Indikatorer", INDICATORS), Link("Sammenligning")),
         shared=_row(shared) if shared else None,
         own=tuple(_row(row, changes=changes) for row in own),
         without=_without() if changes else (),
@@ -124,7 +124,7 @@ def group_page(
     return GroupPage(
         crumbs=(
             Link("Status", "/"),
-            Link("Landstal", INDICATORS),
+            Link("Indikatorer", INDICATORS),
             Link("Sammenligning", GROUPS),
             Link(indicator.short_name or indicator.name),
         ),
