@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max
 
-from goals.addresses import ENTRIES, FETCHING, entry_url
+from goals.addresses import FETCHING, INDICATORS, entry_url
 from goals.entry.desk import Desk
 from goals.presenters.proposals import WHY, ProposalRow, Refusal
 from goals.presenters.shapes import Link
@@ -64,13 +64,8 @@ class FetchingPage:
     url: str = FETCHING
 
 
-def fetching_page(
-    desks: Sequence[Desk], *, enters: bool, switches: bool, refused: Refusal | None = None
-) -> FetchingPage:
-    """The page, where `desks` are the goals of the plan and `enters` says whether the reader enters figures.
-
-    Five queries, one more where something waits.
-    """
+def fetching_page(desks: Sequence[Desk], *, switches: bool, refused: Refusal | None = None) -> FetchingPage:
+    """The page, where `desks` are the goals of the plan. Five queries, one more where something waits."""
     feeds = list(Feed.objects.select_related("indicator").order_by("provider", "indicator__name"))
     waiting = list(
         Proposal.objects.filter(answer=None).select_related("indicator", "area").order_by("indicator", "period_end")
@@ -84,7 +79,7 @@ def fetching_page(
     return FetchingPage(
         title="Hentede tal",
         lede=_lede(len(alone), len(waiting) - len(alone)),
-        crumbs=(Link("Indtast tal", ENTRIES) if enters else Link("Status", "/"), Link("Hentede tal")),
+        crumbs=(Link("Status", "/"), Link("Indikatorer", INDICATORS), Link("Hentede tal")),
         feeds=tuple(
             _feed(feed, newest.get(feed.indicator_id), done.get(feed.indicator_id), counts[feed.indicator_id])
             for feed in feeds

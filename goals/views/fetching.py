@@ -46,8 +46,7 @@ class _NotStored(Exception):
 def _show(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
     plan = plan_head()
     desks = all_desks(plan.year) if plan else ()
-    enters, switches = can(request.user, Right.ENTER, own=True), can(request.user, Right.UPLOAD)
-    told = fetching_page(desks, enters=enters, switches=switches, refused=refused)
+    told = fetching_page(desks, switches=can(request.user, Right.UPLOAD), refused=refused)
     return render(request, "goals/fetching.html", {"page": told})
 
 

@@ -36,7 +36,6 @@ class Trouble:
         busy = self.kind is Kind.STATUS and (self.status == 429 or self.status >= 500)
         return busy or self.kind in {Kind.CONNECTION, Kind.TIMEOUT}
 
-
     @property
     def is_of_all(self) -> bool:
         """Whether the source would answer any other question alike: it refuses the key or the machine."""

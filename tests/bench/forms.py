@@ -160,8 +160,7 @@ FORMS = (
     Form(
         _test(_GAP, "<=", _base(_DECEMBER, factor="1/2"), _MAY),
         lambda v: (
-            v("ledige-50", 2025, 5) - v("uden-job", 2025, 5)
-            <= (v("ledige-50", 2024, 12) - v("uden-job", 2024, 12)) / 2
+            v("ledige-50", 2025, 5) - v("uden-job", 2025, 5) <= (v("ledige-50", 2024, 12) - v("uden-job", 2024, 12)) / 2
         ),
         (
             {
