@@ -79,7 +79,7 @@ def fetching_page(desks: Sequence[Desk], *, switches: bool, refused: Refusal | N
     return FetchingPage(
         title="Hentede tal",
         lede=_lede(len(alone), len(waiting) - len(alone)),
-        crumbs=(Link("Status", "/"), Link("Indikatorer", INDICATORS), Link("Hentede tal")),
+        crumbs=(Link("Status", "/"), Link("Landstal", INDICATORS), Link("Hentede tal")),
         feeds=tuple(
             _feed(feed, newest.get(feed.indicator_id), done.get(feed.indicator_id), counts[feed.indicator_id])
             for feed in feeds
