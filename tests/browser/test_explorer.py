@@ -106,7 +106,7 @@ def test_those_who_are_logged_in_find_the_comparison_groups(visit: Visit, figure
     page.get_by_role("link", name="Sammenlignelige kommuner").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sammenlignelige kommuner")
     way = page.get_by_role("navigation", name="Brødkrumme")
-    way.get_by_role("link", name="Indikatorer").click()
+    way.get_by_role("link", name="Landstal").click()
     expect(page).to_have_url("/indikatorer/")
     visitor = visit("")
     visitor.goto("/indikatorer/?tal=andel")
