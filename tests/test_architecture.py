@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "indicators.rank",
         "indicators.national",
         "indicators.hiding",
+        "indicators.secret",
         "indicators.groups",
         "indicators.ingest",
         "indicators.sources",
