@@ -8,8 +8,8 @@ hidden, of three kinds, and whoever can add and subtract may put any of them tog
 - a period is the sum of those that it is made of (a quarter of its months; a year to date less the one before it is
   the month between; also averages, which are sums in another scale), for an indicator and an area.
 
-So the equations are solved. While one hidden count can be worked out, the smallest shown one of the sum that gives it is
-hidden too. In the end no combination of equations has a single unknown, which is the same as that no hidden count is
+So the equations are solved. While one hidden count can be worked out, the smallest shown one of the sum that gives it
+is hidden too. In the end no combination of equations has a single unknown, which is the same as that no hidden count is
 determined. And since it is known that whoever is hidden is at least one, hidden counts that are known together must
 leave room for each of them to be any small count: 1 + 1 = 2 tells both.
 

@@ -1,9 +1,10 @@
 """Which stored figures are hidden because a count is small: the store read for `indicators.hiding`.
 
-A figure may tell of more counts than one. A count tells of itself. A share that is computed from two stored counts tells
-of both. A percentage without counts tells of the counts in the same table with the same selection: with the size of the
-population, which is no secret, it gives them. It is hidden wherever one of them is, and is never itself taken for a
-count: 2.4 % is not fewer than five people. Where no count is stored beside it, nothing is known of how few it is about.
+A figure may tell of more counts than one. A count tells of itself. A share that is computed from two stored counts
+tells of both. A percentage without counts tells of the counts in the same table with the same selection: with the size
+of the population, which is no secret, it gives them. It is hidden wherever one of them is, and is never itself taken
+for a count: 2.4 % is not fewer than five people. Where no count is stored beside it, nothing is known of how few it is
+about.
 
 Every reader of one place gets one answer, whichever months and areas were asked for: all areas are weighed, and all
 periods that overlap those asked for.
@@ -14,6 +15,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from indicators.areas import COUNTRY
 from indicators.hiding import Cell, Place, hidden_cells
@@ -96,10 +100,21 @@ def place_of(figure: Standing) -> Place:
     return figure.area, figure.start, figure.end
 
 
+def some_threshold() -> Exists:
+    """Of an indicator's row: whether it, one that it is joined with as part or whole, or any national one has one.
+
+    Without that nothing of it is ever hidden. For a page that reads its indicators anyway.
+    """
+    whole = Coalesce(OuterRef("part_of"), OuterRef("pk"))
+    national = Q(feed__isnull=False) & ~Q(feed__provider=Feed.Provider.NONE)
+    return Exists(Indicator.objects.filter(Q(pk=whole) | Q(part_of=whole) | national, hide_below__gt=0))
+
+
 class Secrets:
     """The places that are hidden from whoever may not see small counts. Read when they are asked for.
 
-    One query for the indicators, and for one of which some figure may be hidden, two more and one for the areas.
+    One query for the indicators, one for whether any count is small where some figure may be hidden, and three where
+    one is.
     """
 
     def __init__(self) -> None:
@@ -116,6 +131,8 @@ class Secrets:
             return frozenset()
         told = self.links.counts_told_by(code)
         family = frozenset[str]().union(*map(self.links.family, told))
+        if family.isdisjoint(self._ever_small):
+            return frozenset()
         return frozenset(cell[1:] for cell in self._cells(family, first, last) if cell.code in told)
 
     def _cells(self, family: frozenset[str], first: date, last: date) -> frozenset[Cell]:
@@ -126,6 +143,16 @@ class Secrets:
             found = hidden_cells(counts, self.links.thresholds, self.links.wholes, self._within)
             self._known[asked] = frozenset(cell for cell in found if first <= cell.end <= last)
         return self._known[asked]
+
+    @cached_property
+    def _ever_small(self) -> frozenset[str]:
+        """The indicators that some version of some figure counts few in."""
+        few = Q()
+        for code, threshold in self.links.thresholds.items():
+            if threshold:
+                column = "numerator" if self.links.indicators[code].is_fraction else "value"
+                few |= Q(**{"indicator": code, f"{column}__gt": 0, f"{column}__lt": threshold})
+        return frozenset(Measurement.objects.filter(few).order_by().values_list("indicator", flat=True).distinct())
 
     @cached_property
     def _within(self) -> Mapping[str, str]:

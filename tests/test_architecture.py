@@ -51,9 +51,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("goals.addresses", "goals.exceptions", "goals.rules", "goals.models"),
     (
         "goals.catalogue",
+        "goals.privacy",
         "goals.status",
         "goals.wording",
-        "goals.privacy",
         "goals.told",
         "goals.export",
         "goals.national",

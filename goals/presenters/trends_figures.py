@@ -15,7 +15,7 @@ from indicators.groups import Group, groups_of
 from indicators.hiding import Place
 from indicators.models import Area, Indicator, Measurement
 from indicators.national import written
-from indicators.secret import Secrets, place_of
+from indicators.secret import Secrets, place_of, some_threshold
 from indicators.series import Standing, standing_together
 from norddjurs.danish import write_rank
 from norddjurs.periods import Period, PeriodKind
@@ -27,14 +27,16 @@ NO_FIGURE = Figure("ikke oplyst")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the pictures are made from. ``figures`` are those that stand, by indicator and kind of period."""
+    """What the pictures are made from. ``figures`` are those that stand, by indicator and kind of period.
+
+    ``secrets`` knows which are hidden; None where nothing is.
+    """
 
     indicators: Mapping[str, Indicator]
     figures: Mapping[tuple[str, PeriodKind], Sequence[Standing]]
     groups: Mapping[str, Group]
     areas: Mapping[str, str]
-    small_counts: bool
-    secrets: Secrets
+    secrets: Secrets | None
 
     @property
     def own(self) -> str:
@@ -67,7 +69,7 @@ class Found:
         return frozenset(found | {whole} if found else found)
 
     def _hidden(self, code: str, first: date, last: date) -> frozenset[Place]:
-        return frozenset() if self.small_counts else self.secrets.hidden(code, first, last)
+        return frozenset() if self.secrets is None else self.secrets.hidden(code, first, last)
 
     def figure(self, code: str, row: Standing | None, *, is_hidden: bool = False) -> Figure:
         """A figure in words, and exact where it may be seen."""
@@ -86,8 +88,9 @@ def find(entries: Iterable[Entry], *, small_counts: bool) -> Found:
     rows = list(entries)
     codes = {code for entry in rows for code in (entry.indicator, entry.against, entry.counted) if code}
     wholes = {entry.indicator for entry in rows if entry.sort is Sort.PARTS}
-    wanted = Indicator.objects.filter(Q(pk__in=codes) | Q(part_of__in=wholes))
-    indicators = {one.pk: one for one in wanted.select_related("feed").prefetch_related("breaks")}
+    wanted = Indicator.objects.filter(Q(pk__in=codes) | Q(part_of__in=wholes)).annotate(guarded=some_threshold())
+    described = list(wanted.select_related("feed").prefetch_related("breaks"))
+    indicators: dict[str, Indicator] = {one.pk: one for one in described}
     groups = groups_of([entry.indicator for entry in rows if entry.compared])
     areas = {settings.MUNICIPALITY, COUNTRY, *(code for group in groups.values() for code in group.members)}
     return Found(
@@ -95,8 +98,7 @@ def find(entries: Iterable[Entry], *, small_counts: bool) -> Found:
         figures=standing_together(indicators, areas, KINDS),
         groups=groups,
         areas=dict(Area.objects.filter(pk__in=areas).values_list("pk", "name")),
-        small_counts=small_counts,
-        secrets=Secrets(),
+        secrets=Secrets() if not small_counts and any(one.guarded for one in described) else None,
     )
 
 
