@@ -17,10 +17,11 @@ from goals.engine.targets import MovementTest, Rule, Target, Test, When, leaves
 from goals.engine.values import Movement, Unit
 from goals.status import municipalities
 from indicators.areas import COUNTRY
+from indicators.groups import Group
 from indicators.rank import Rank, rank
 from indicators.series import Standing, standing_of
-from indicators.store import AreaName, Everywhere, Group, VersionRow
-from norddjurs.danish import count_word, write_list, write_number, write_period, write_period_in, write_rank
+from indicators.store import AreaName, Everywhere, VersionRow
+from norddjurs.danish import count_word, counted, write_list, write_period, write_period_in, write_rank
 from norddjurs.periods import Period, PeriodKind
 
 
@@ -150,7 +151,7 @@ def computed(rule: Rule, found: Beside, area: str) -> Computed | str:
         return _lacking(found, base)
     note = f"Placeringen var {_told(before)} {write_period_in(base)} og er {_told(now)} {write_period_in(period)}."
     if before.first != now.first and before.first <= now.last and now.first <= before.last:
-        note += " Pladserne overlapper; den første plads er sammenlignet."
+        note += " Pladserne overlapper, så den bedste plads i hver måned er sammenlignet."
     return _computed(found, rule.indicator.code, [base, period], None, moved(before, now), note)
 
 
@@ -186,14 +187,14 @@ def _lacking(found: Beside, period: Period) -> str:
 
 
 def _told(place: Rank) -> str:
-    among = f"{place.text} blandt {write_number(place.ranked, 0)}"
+    among = f"{place.text} af {counted(place.ranked, 'kommune', 'kommuner')}"
     return f"{among} ({place.left_out} uden tal)" if place.left_out else among
 
 
 def _tied(place: Rank) -> str:
     if place.shared == 1:
         return ""
-    return f" Pladsen deles af {count_word(place.shared)} kommuner, og den første plads er foreslået."
+    return f" Pladserne deles af {count_word(place.shared)} kommuner, og den bedste plads er foreslået."
 
 
 def _spans(place: Rank, rule: Test) -> str:

@@ -132,13 +132,16 @@ def _about(workbook: "Workbook", sheet: "Worksheet", source: Source, day: date) 
     indicator, choice = source.indicator, source.choice
     lines = [
         ("Tal", indicator.name),
-        ("Definition", indicator.definition or "kilden har ingen definition givet her"),
+        ("Definition", indicator.definition or "ikke oplyst"),
         ("Måneder", f"{month_text(choice.first)} til {month_text(choice.last)}"),
         *((line.label, line.value) for line in about(source)),
         ("Link", indicator.source_url),
         ("Sammenlignelige kommuner", group_told(source)),
         *((f"Databrud {write_date(on)}", f"Fra og med {write_long_date(on)}: {text}") for on, text in source.breaks),
-        ("Placering", "Nr. 1 er bedst. Kommuner med samme tal deler de pladser, de fylder. Uden tal ingen placering."),
+        (
+            "Placering",
+            "Nr. 1 er bedst. Kommuner med samme tal deler pladserne. En kommune uden tal har ingen placering.",
+        ),
         ("Indeks", f"Tallet for {month_text(choice.first)} er 100."),
         ("Filen er lavet", write_date(day)),
     ]

@@ -4,7 +4,8 @@ from typing import Any, cast
 
 from django import forms
 
-from indicators.actions.groups import NO_MUNICIPALITY, Group, seal
+from indicators.actions.groups import NO_MUNICIPALITY, seal
+from indicators.groups import Group
 
 
 class GroupForm(forms.Form):
@@ -21,8 +22,7 @@ class GroupForm(forms.Form):
         label="Hvor gruppen kommer fra",
         required=False,
         strip=False,
-        help_text="Skriv, hvem der har valgt kommunerne, og hvor det står. Opfind ikke en gruppe. "
-        "Teksten trykkes, hvor gruppen vises.",
+        help_text="Skriv, hvem der har valgt kommunerne, og hvor det står. Teksten vises sammen med gruppen.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     members = forms.MultipleChoiceField(

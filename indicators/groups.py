@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from indicators.hiding import Place
-from indicators.models import ComparisonGroup, Indicator
+from indicators.models import Area, ComparisonGroup, Feed, Indicator
+from indicators.secret import some_threshold
 from indicators.series import Standing
-from norddjurs.danish import write_number
+from indicators.store import AreaName
+from norddjurs.danish import counted, write_number
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Municipalities by their codes. `origin` says in Danish who chose them; print it wherever the group is shown."""
+    """Municipalities by their codes, in order. `origin` says in Danish who chose them; it is printed with the group."""
 
     name: str
     origin: str
@@ -25,21 +28,59 @@ class Group:
 
 
 def group_of(indicator: str) -> Group | None:
-    """The indicator's own group, or else the one of all that have none; None where there is neither. Two queries."""
+    """The indicator's own group, or else the one of all that have none; None where there is neither. One query."""
     return groups_of([indicator]).get(indicator)
 
 
 def groups_of(indicators: Collection[str]) -> dict[str, Group]:
-    """The group of each indicator; one that has none is not there. Two queries, one where there are no groups."""
-    wanted = Q(indicator__in=indicators) | Q(indicator=None)
-    rows = ComparisonGroup.objects.filter(wanted).prefetch_related("members")
-    found = {
-        one.indicator_id: Group(one.name, one.origin, tuple(sorted(area.pk for area in one.members.all())))
-        for one in rows
-    }
-    rest = found.get(None)
-    groups = {code: found.get(code, rest) for code in indicators}
+    """The group of each indicator; one that has none is not there. One query."""
+    found = stored_groups(_usable(indicators))
+    groups = {code: found.get(code, found.get(None)) for code in indicators}
     return {code: group for code, group in groups.items() if group is not None}
+
+
+def stored_groups(rows: QuerySet[ComparisonGroup]) -> dict[str | None, Group]:
+    """Stored groups by the indicator that they belong to; under None the one of all that have none. One query.
+
+    A group of nobody is none.
+    """
+    full = rows.filter(members__isnull=False).order_by("pk", "members")
+    lines = full.values_list("indicator", "name", "origin", "members")
+    found: dict[str | None, Group] = {}
+    for (indicator, name, origin), mine in groupby(lines, key=lambda line: line[:3]):
+        found[indicator] = Group(name, origin, tuple(member for *_, member in mine))
+    return found
+
+
+def areas_and_group(indicator: str) -> tuple[dict[str, AreaName], Group | None, bool]:
+    """Every area by its code, the group of the indicator, and whether any threshold may hide a figure of it.
+
+    What a page can afford one query for.
+    """
+    group = _usable([indicator]).order_by(F("indicator").asc(nulls_last=True))
+    members = ComparisonGroup.members.through.objects.filter(
+        area=OuterRef("pk"), comparisongroup=Subquery(group.values("pk")[:1])
+    )
+    areas = Area.objects.order_by("code").annotate(
+        group_name=Subquery(group.values("name")[:1]),
+        group_origin=Subquery(group.values("origin")[:1]),
+        inside=Exists(members),
+        guarded=Exists(Indicator.objects.filter(some_threshold(), pk=indicator)),
+    )
+    rows = list(areas.values_list("code", "name", "kind", "inside", "guarded", "group_name", "group_origin"))
+    names = {code: AreaName.of(name, kind) for code, name, kind, *_ in rows}
+    inside = tuple(code for code, _, _, member, *_ in rows if member)
+    return names, Group(*rows[0][5:], inside) if inside else None, bool(rows and rows[0][4])
+
+
+def sharing() -> QuerySet[Indicator]:
+    """The figures that use the group of all that have none of their own: those that come from somewhere."""
+    return Indicator.objects.filter(~Q(feed__provider=Feed.Provider.NONE), feed__isnull=False, comparison=None)
+
+
+def _usable(indicators: Collection[str]) -> QuerySet[ComparisonGroup]:
+    """The groups of some indicators, and the one of all that have none."""
+    return ComparisonGroup.objects.filter(Q(indicator__in=indicators) | Q(indicator=None))
 
 
 class Way(Enum):
@@ -47,7 +88,7 @@ class Way(Enum):
 
     POOLED = "samlet for {n}"
     SUM = "sum af {n}"
-    AVERAGE = "gennemsnit af {n} (uvægtet)"
+    AVERAGE = "gennemsnit af {n} (alle tæller lige meget)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +110,8 @@ class GroupFigure:
 
     @property
     def made(self) -> str:
-        """How it was made: "gennemsnit af 8 kommuner (uvægtet), 1 uden tal"."""
-        told = self.way.value.format(n=_municipalities(self.counted))
+        """How it was made: "gennemsnit af 8 kommuner (alle tæller lige meget), 1 uden tal"."""
+        told = self.way.value.format(n=counted(self.counted, "kommune", "kommuner"))
         missing = self.members - self.counted
         return f"{told}, {write_number(missing, 0)} uden tal" if missing else told
 
@@ -121,13 +162,9 @@ def group_series(
 
 
 def group_label(series: Sequence[GroupFigure]) -> str:
-    """What the figures are: "gennemsnit af 9 kommuner (uvægtet)"; of 8 to 9 where some have no figure at times."""
+    """What the figures are: "sum af 9 kommuner"; of 8 to 9 where some have no figure at times."""
     if not series:
         return ""
     fewest, most = min(one.counted for one in series), max(one.counted for one in series)
     count = write_number(most, 0) if fewest == most else f"{write_number(fewest, 0)}-{write_number(most, 0)}"
     return series[-1].way.value.format(n=f"{count} kommuner")
-
-
-def _municipalities(n: int) -> str:
-    return "1 kommune" if n == 1 else f"{write_number(n, 0)} kommuner"

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, product
 from typing import NamedTuple
 
 Place = tuple[str, date, date]
@@ -68,24 +68,47 @@ def hidden_cells(
     """
     hidden = {cell for cell, count in counts.items() if small(count, thresholds.get(cell.code, 0))}
     if hidden:
-        rows = [*_of_parts(counts, wholes), *_of_areas(counts, within), *_of_periods(counts)]
+        grid = _grid(counts, wholes)
+        rows = [*_of_parts(grid, counts, wholes), *_of_areas(grid, counts, within), *_of_periods(grid)]
         for together in _joined(rows):
             if any(not hidden.isdisjoint(row) for row in together):
                 _protect(together, counts, hidden, thresholds)
     return frozenset(hidden)
 
 
-def _of_parts(counts: Mapping[Cell, Decimal], wholes: Mapping[str, str]) -> Iterator[Row]:
-    sums: dict[Cell, list[Cell]] = defaultdict(list)
+def _grid(counts: Mapping[Cell, Decimal], wholes: Mapping[str, str]) -> list[Cell]:
+    """Every count that there could be: of a whole and its parts in all areas and periods that any of them is known of.
+
+    One that is not known may still be worked out, and give another away.
+    """
+    families: dict[str, tuple[set[str], set[str], set[tuple[date, date]]]] = defaultdict(lambda: (set(), set(), set()))
     for cell in counts:
+        top, seen = cell.code, {cell.code}
+        while (above := wholes.get(top)) is not None and above not in seen:
+            top = above
+            seen.add(top)
+        codes, areas, periods = families[top]
+        codes.add(cell.code)
+        areas.add(cell.area)
+        periods.add((cell.start, cell.end))
+    return [
+        Cell(code, area, *period)
+        for codes, areas, periods in families.values()
+        for code, area, period in product(sorted(codes), sorted(areas), sorted(periods))
+    ]
+
+
+def _of_parts(grid: Sequence[Cell], counts: Mapping[Cell, Decimal], wholes: Mapping[str, str]) -> Iterator[Row]:
+    sums: dict[Cell, list[Cell]] = defaultdict(list)
+    for cell in grid:
         if (whole := wholes.get(cell.code)) is not None:
             sums[cell._replace(code=whole)].append(cell)
     return _sums(sums, counts)
 
 
-def _of_areas(counts: Mapping[Cell, Decimal], within: Mapping[str, str]) -> Iterator[Row]:
+def _of_areas(grid: Sequence[Cell], counts: Mapping[Cell, Decimal], within: Mapping[str, str]) -> Iterator[Row]:
     sums: dict[Cell, list[Cell]] = defaultdict(list)
-    for cell in counts:
+    for cell in grid:
         if (around := within.get(cell.area)) is not None:
             sums[cell._replace(area=around)].append(cell)
     return _sums(sums, counts)
@@ -94,21 +117,25 @@ def _of_areas(counts: Mapping[Cell, Decimal], within: Mapping[str, str]) -> Iter
 def _sums(sums: Mapping[Cell, Sequence[Cell]], counts: Mapping[Cell, Decimal]) -> Iterator[Row]:
     """The sums that hold, as far as rounding lets them: each figure may be half a unit off.
 
-    Where something is left over, nobody printed it, and it is an unknown of its own: then the sum tells nothing.
+    Where something is left over, nobody printed it, and it is an unknown of its own: then the sum tells nothing. What
+    is not known is an unknown too; but where the rest makes the whole without it, it is as good as nothing.
     """
     for whole, parts in sums.items():
-        if whole in counts and abs(counts[whole] - sum(counts[one] for one in parts)) <= Decimal(len(parts) + 1) / 2:
+        known = [one for one in parts if one in counts]
+        if len(known) < len(parts) or whole not in counts:
             yield {whole: 1, **dict.fromkeys(parts, -1)}
+        if whole in counts and abs(counts[whole] - sum(counts[one] for one in known)) <= Decimal(len(known) + 1) / 2:
+            yield {whole: 1, **dict.fromkeys(known, -1)}
 
 
-def _of_periods(counts: Mapping[Cell, Decimal]) -> Iterator[Row]:
+def _of_periods(grid: Sequence[Cell]) -> Iterator[Row]:
     """Periods that overlap, as differences between sums up to a day; a period that overlaps no other tells nothing.
 
     Whether an indicator can be added up over time is stored nowhere, so it is taken that it can. A count of one day is
     no part of a month's.
     """
     series: dict[tuple[str, str], list[Cell]] = defaultdict(list)
-    for cell in counts:
+    for cell in grid:
         if cell.start != cell.end:
             series[cell.code, cell.area].append(cell)
     for cells in series.values():
@@ -167,29 +194,21 @@ def _telling(
 ) -> list[Cell] | None:
     """The shown counts of an equation that gives a hidden one away; None where there is no such equation."""
     plain = ({cell: Fraction(times) for cell, times in row.items()} for row in rows)
-    for row in chain(plain, _solved(rows, hidden)):
-        unknown = {cell: times for cell, times in row.items() if not _shown(cell, hidden)}
-        if unknown and _gives_away(unknown, counts, thresholds):
-            shown = [cell for cell in row if isinstance(cell, Cell) and cell not in hidden]
-            if shown:
-                return shown
+    for row in chain(plain, _solved(rows, counts, hidden)):
+        shown = [cell for cell in row if isinstance(cell, Cell) and cell in counts and cell not in hidden]
+        unknown = {cell: times for cell, times in row.items() if isinstance(cell, Cell) and cell in hidden}
+        if shown and len(shown) + len(unknown) == len(row) and _gives_away(unknown, counts, thresholds):
+            return shown
     return None
 
 
-def _shown(cell: Cell | _Edge, hidden: set[Cell]) -> bool:
-    return isinstance(cell, Cell) and cell not in hidden
-
-
-def _gives_away(unknown: _Reduced, counts: Mapping[Cell, Decimal], thresholds: Mapping[str, int]) -> bool:
+def _gives_away(cells: Mapping[Cell, Fraction], counts: Mapping[Cell, Decimal], thresholds: Mapping[str, int]) -> bool:
     """Whether a known sum of unknowns tells one of them: it is alone, or there is no room for it to be any small count.
 
     The room of one is what is left where all others are 1. With unknowns on both sides, there is no end to it.
     """
-    cells = {cell: times for cell, times in unknown.items() if isinstance(cell, Cell)}
-    if len(cells) < len(unknown):
-        return False
-    if len(cells) == 1:
-        return True
+    if len(cells) < 2:
+        return bool(cells)
     if len({times > 0 for times in cells.values()}) > 1:
         return False
     room = sum(abs(times) * (Fraction(counts[cell]) - 1) for cell, times in cells.items())
@@ -197,22 +216,23 @@ def _gives_away(unknown: _Reduced, counts: Mapping[Cell, Decimal], thresholds: M
     return room < max(map(abs, cells.values())) * (most - 1)
 
 
-def _solved(rows: Sequence[Row], hidden: set[Cell]) -> Iterator[_Reduced]:
-    """The equations solved for their unknowns (Gauss and Jordan), the sums up to a day first, so that these fall out.
+def _solved(rows: Sequence[Row], counts: Mapping[Cell, Decimal], hidden: set[Cell]) -> Iterator[_Reduced]:
+    """The equations solved for their unknowns (Gauss and Jordan), first for those that are no hidden counts themselves,
+    so that these fall out of the others.
 
     An unknown is determined if and only if it is then the only one of an equation.
     """
     solved: dict[Cell | _Edge, _Reduced] = {}
     for row in rows:
-        if all(_shown(cell, hidden) for cell in row):
+        if all(cell in counts and cell not in hidden for cell in row):
             continue
         left: _Reduced = {cell: Fraction(times) for cell, times in row.items()}
         for pivot in [cell for cell in row if cell in solved]:
             _add(left, solved[pivot], -left[pivot])
-        unknown = [cell for cell in left if not _shown(cell, hidden)]
+        unknown = [cell for cell in left if cell not in counts or cell in hidden]
         if not unknown:
             continue
-        pivot = min(unknown, key=lambda cell: (isinstance(cell, Cell), cell))
+        pivot = min(unknown, key=lambda cell: (cell in hidden, cell))
         _add(left, dict(left), 1 / left[pivot] - 1)
         for other in solved.values():
             if pivot in other:

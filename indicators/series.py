@@ -18,7 +18,7 @@ _COLUMNS = (
     "area_id", "period_start", "period_end", "version", "replaces", "state", "value", "numerator", "denominator",
     "provisional", "known_on", "source",
 )  # fmt: skip
-
+_ORDER = ("area_id", "period_end", "period_start", "version")
 
 _Version = tuple[date, int, int | None, tuple[Any, ...]]
 """When it was known, its number, the version that it replaces, and what it says."""
@@ -127,11 +127,11 @@ def standing_in(indicator: str, stretches: Sequence[tuple[Collection[str], date,
         .values_list(*_COLUMNS)
         for areas, first, last in stretches
     )
-    return _standing(_ordered(first.union(*others)))
+    return _standing(first.union(*others).order_by(*_ORDER))
 
 
 def _ordered(rows: QuerySet[Measurement], *before: str) -> QuerySet[Measurement]:
-    return rows.order_by(*before, "area_id", "period_end", "period_start", "version")
+    return rows.order_by(*before, *_ORDER)
 
 
 def _standing(rows: Iterable[tuple[Any, ...]]) -> list[Standing]:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Exists, F, Field, OuterRef, Q, Subquery
+from django.db.models import Field, Q, Subquery
 
-from indicators.models import Area, ComparisonGroup, Feed, Indicator, Measurement
+from indicators.models import Area, Measurement
 from norddjurs.periods import Period, PeriodKind
 
 Stretch = tuple[PeriodKind | None, date, date]
@@ -133,53 +133,16 @@ class AreaName:
     in_text: str
     kind: str
 
+    @classmethod
+    def of(cls, name: str, kind: str) -> "AreaName":
+        """The area of a name and a sort as they are stored."""
+        return cls(name, "landet" if kind == Area.Kind.COUNTRY else name, kind)
+
 
 def area_names() -> dict[str, AreaName]:
     """Every area by its code. One query."""
     rows = Area.objects.order_by("code").values_list("code", "name", "kind")
-    return {code: AreaName(name, "landet" if kind == Area.Kind.COUNTRY else name, kind) for code, name, kind in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The municipalities that an indicator is compared with, and who chose them."""
-
-    name: str
-    origin: str
-    members: frozenset[str]
-
-
-def areas_and_group(indicator: str) -> tuple[dict[str, AreaName], Group | None, bool]:
-    """Every area by its code, and the indicator's comparison group: its own, or the one of all that have none.
-
-    Last, whether it or any national figure has a threshold below which counts are hidden. One query.
-    """
-    groups = ComparisonGroup.objects.filter(Q(indicator=indicator) | Q(indicator=None))
-    group = groups.order_by(F("indicator").asc(nulls_last=True))
-    members = ComparisonGroup.members.through.objects.filter(
-        area=OuterRef("pk"), comparisongroup=Subquery(group.values("pk")[:1])
-    )
-    national = Q(pk=indicator) | Q(part_of=indicator) | Q(feed__isnull=False) & ~Q(feed__provider=Feed.Provider.NONE)
-    guarded = Indicator.objects.filter(national, hide_below__gt=0)
-    rows = Area.objects.order_by("code").annotate(
-        group_name=Subquery(group.values("name")[:1]),
-        group_origin=Subquery(group.values("origin")[:1]),
-        in_group=Exists(members),
-        hides=Exists(guarded),
-    )
-    names: dict[str, AreaName] = {}
-    found: tuple[str, str] | None = None
-    inside = set()
-    hides = False
-    for code, name, kind, has_threshold, *about, member in rows.values_list(
-        "code", "name", "kind", "hides", "group_name", "group_origin", "in_group"
-    ):
-        names[code] = AreaName(name, "landet" if kind == Area.Kind.COUNTRY else name, kind)
-        hides = has_threshold
-        if member:
-            found = (about[0], about[1])
-            inside.add(code)
-    return names, Group(*found, frozenset(inside)) if found else None, hides
+    return {code: AreaName.of(name, kind) for code, name, kind in rows}
 
 
 class VersionRow(NamedTuple):

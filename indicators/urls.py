@@ -8,6 +8,7 @@ urlpatterns = [
     path("indikatorer/", explorer.page, name="explorer"),
     # Before any address with a code in the same place.
     path("indikatorer/sammenligning/", groups.index, name="groups"),
+    path("indikatorer/sammenligning/faelles/", groups.edit_shared, name="shared_group"),
     path("indikatorer/<slug:code>/sammenligning/", groups.edit, name="group"),
     path("indikatorer/<slug:code>.csv", files.text, name="explorer_csv"),
     path("indikatorer/<slug:code>.xlsx", files.workbook, name="explorer_xlsx"),

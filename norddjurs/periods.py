@@ -149,6 +149,14 @@ class Period:
         end = add_months(self.end + timedelta(days=1), -months) - timedelta(days=1)
         return Period(self.kind, add_months(self.start, -months), end)
 
+    def next(self) -> "Period | None":
+        """The period of the same kind that ends next; None of days and spans, of which nobody knows."""
+        if self.kind not in STEP:
+            return None
+        if self.kind is PeriodKind.YEAR_TO_DATE:
+            return Period.year_to_date(add_months(self.end, STEP[self.kind]))
+        return self.back(-STEP[self.kind])
+
     def has_successor(self, end: date) -> bool:
         """Whether a later period of the kind ends no later than `end`. Of days and spans nobody knows: until `end`."""
         if self.kind not in STEP:

@@ -1,5 +1,6 @@
-"""Free text that people write: what of it is stored, and what is refused. One rule for every such field."""
+"""Free text: what of it is stored when people write it, and what is refused; and how others' words are quoted."""
 
+import re
 import unicodedata
 
 from norddjurs.cpr import holds_cpr
@@ -15,6 +16,8 @@ CPR_REFUSED = (
 
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 """Signs that count as letters and show nothing: inside a word they would hide it from a reader of the text."""
+_LINE_ENDS = frozenset("\u2028\u2029")
+_SPACES = re.compile(" {2,}")
 
 
 def clean_text(text: str, *, longest: int = LONGEST) -> str:
@@ -27,7 +30,7 @@ def clean_text(text: str, *, longest: int = LONGEST) -> str:
     if not text:
         return text
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    seen = "".join(sign for sign in lines if sign == "\n" or _is_seen(sign))
+    seen = "".join(sign for sign in lines if sign == "\n" or is_seen(sign))
     cleaned = "\n".join(line.rstrip() for line in seen.split("\n")).strip()
     if len(cleaned) > longest:
         raise DanishError(
@@ -38,5 +41,16 @@ def clean_text(text: str, *, longest: int = LONGEST) -> str:
     return cleaned
 
 
-def _is_seen(sign: str) -> bool:
+def one_line(text: str, longest: int) -> str:
+    """What another program or file said, on one line that any database, terminal and page takes; cut short.
+
+    A sign that cannot be seen (a line's end, NUL, what colours a terminal or turns the direction) becomes a space.
+    """
+    spaced = "".join(sign if is_seen(sign) and sign not in _LINE_ENDS else " " for sign in text[: 2 * longest])
+    line = _SPACES.sub(" ", spaced).strip(" ")
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def is_seen(sign: str) -> bool:
+    """Whether a sign shows something: no control or direction mark, half of a sign, or letter without a shape."""
     return unicodedata.category(sign)[0] != "C" and sign not in _BLANK_LETTERS

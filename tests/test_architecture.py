@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("norddjurs.periods",),
     ("norddjurs.danish", "goals.engine", "indicators.svg", "goals.reconcile"),
     ("norddjurs.environment", "norddjurs.cpr", "norddjurs.texts", "norddjurs.fields"),
-    ("norddjurs.audit", "norddjurs.people", "norddjurs.answers", "norddjurs.templatetags"),
+    ("norddjurs.audit", "norddjurs.people", "norddjurs.alike", "norddjurs.answers", "norddjurs.templatetags"),
     ("indicators.exceptions", "indicators.signals", "indicators.models", "indicators.areas"),
     (
         "indicators.store",

@@ -233,6 +233,14 @@ EXPECTED: dict[str, Expected] = {
     "kalender.ics": live("/kalender.ics"),
     "indikatorer/sammenligning/": live("/indikatorer/sammenligning/"),
     # An administrator changes plans that are not in use, and a group is part of none. Sent empty, it asks again.
+    "indikatorer/sammenligning/faelles/": Expected(
+        "/indikatorer/sammenligning/faelles/",
+        LOGIN,
+        FORBIDDEN,
+        FORBIDDEN,
+        "200 200 200 405 405",
+        "403 403 403 405 405",
+    ),
     "indikatorer/<slug:code>/sammenligning/": Expected(
         "/indikatorer/over-to-aar/sammenligning/",
         LOGIN,
@@ -319,6 +327,14 @@ def test_answers(expected: Expected, people: dict[str, User]) -> None:
 
     answers = {identity: " ".join(status(identity, method) for method in METHODS) for identity in IDENTITIES}
     assert answers == dict(zip(IDENTITIES, expected[1:], strict=True))
+
+
+def test_no_address_takes_a_form_without_its_token(clients: dict[str, Client]) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = clients["leder"].cookies
+    answers = {route: strict.post(row.example).status_code for route, row in EXPECTED.items()}
+    # Nothing is ever changed below the open data, and a program is told so.
+    assert {route for route, status in answers.items() if status != 403} == {r"^api/v1/(?P<rest>[\s\S]*)$"}
 
 
 def test_anonymous_reader_is_led_to_login_and_back(client: Client, db: None) -> None:

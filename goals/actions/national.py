@@ -31,8 +31,8 @@ from norddjurs.periods import Period, PeriodKind
 FILE = settings.BASE_DIR / "fixtures" / "maal-og-landstal-2025.toml"
 PAGE = "landstal/"
 """Where a goal's national figure is confirmed, after the goal's own address."""
-TAKEN_BACK = "Bekræftelsen af landstallet er taget tilbage. Intet er ændret."
-NO_LONGER = "Placeringen kan ikke beregnes mere. Intet er ændret."
+TAKEN_BACK = "Bekræftelsen af landstallet er trukket tilbage. Intet er ændret."
+NO_LONGER = "Placeringen kan ikke længere beregnes. Intet er ændret."
 
 
 def load_national(*, by: User, path: Path = FILE) -> int:

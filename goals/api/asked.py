@@ -90,5 +90,5 @@ def refuse_unknown(request: HttpRequest, *known: str) -> None:
     if not unknown:
         return
     name = unknown[0] if unknown[0].isprintable() and len(unknown[0]) <= 40 else "parameteren"
-    may = f"Her kan bruges: {', '.join(known)}." if known else "Her kan ikke bruges nogen parametre."
+    may = f"Brug: {', '.join(known)}." if known else "Adressen har ingen parametre."
     raise RefusedError(f"»{name}« kendes ikke. {may}")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 from goals.api import words
 from goals.views.answers import private
 from goals.views.followups.lookup import latest_locked
-from indicators.models import Indicator
+from indicators.models import Indicator, Measurement
 from indicators.national import PROVIDERS
 from norddjurs.audit.changes import newest
 from norddjurs.danish import write_number
@@ -31,11 +32,17 @@ def _answer(request: HttpRequest, root: str) -> HttpResponse:
     page = open_data_page(
         root,
         followup=f"{latest.plan.year}-{latest.number}" if latest else "",
-        indicator=Indicator.objects.filter(feed__provider__in=PROVIDERS).order_by("code").first(),
+        indicator=_with_figures(),
         area=settings.MUNICIPALITY,
         needs_login=not settings.PUBLISHED_WITHOUT_LOGIN,
     )
     return render(request, "goals/open_data.html", {"page": page})
+
+
+def _with_figures() -> Indicator | None:
+    """An indicator for the examples, which are to give something. One query."""
+    figures = Measurement.objects.filter(indicator=OuterRef("pk"))
+    return Indicator.objects.filter(Exists(figures), feed__provider__in=PROVIDERS).order_by("code").first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ _TABLES = (
     ("felter-landstal", "Landstal: hvad der måles", words.INDICATOR),
     ("felter-tal", "Landstal: tallene", words.FIGURE),
     ("felter-omraader", "Områder", words.AREA),
-    ("felter-liste", "Enhver liste i JSON", words.LISTING),
+    ("felter-liste", "Alle lister i JSON", words.LISTING),
 )
 
 

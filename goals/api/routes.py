@@ -158,7 +158,7 @@ def indicator(request: HttpRequest, code: str) -> shapes.IndicatorRow:
 @_answers(
     "/indikatorer/{slug:code}/tal",
     shapes.Figures,
-    "Tallene af et landstal",
+    "Tal for et landstal",
     "De tal, der gælder nu, for hver måned og hvert område; den ældste måned først.",
     _NATIONAL,
 )

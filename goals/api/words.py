@@ -28,8 +28,8 @@ FOLLOWUP: Fields = {
     "reached": "antal mål, der er nået",
     "not_reached": "antal mål, der ikke er nået",
     "too_early": "antal mål, hvor det er for tidligt at sige",
-    "notice": "det, man skal vide om planen; tom, hvor der ikke er noget",
-    "page": "opfølgningens side til mennesker",
+    "notice": "oplysning om planen; tom, hvor der ikke er nogen",
+    "page": "opfølgningens webside",
     "address": "opfølgningens faste adresse her, med dens mål",
 }
 FOLLOWUP_WHOLE: Fields = {
@@ -59,13 +59,13 @@ GOAL: Fields = {
     "marks": "mærker ved siden af status, fx »Forventes nået«",
     "judged": "forvaltningens vurdering i ord; tom, hvor status er den beregnede",
     "figure": "tallet i ord",
-    "figure_note": "det, der hører til tallet, fx perioden",
+    "figure_note": "oplysning til tallet, fx perioden",
     "krav": "kravet i ord",
-    "krav_note": "det, der hører til kravet",
+    "krav_note": "oplysning til kravet",
     "distance": "afstand til kravet i ord",
-    "distance_note": "det, der hører til afstanden",
+    "distance_note": "oplysning til afstanden",
     "development": "udviklingen i ord",
-    "development_note": "det, der hører til udviklingen",
+    "development_note": "oplysning til udviklingen",
     "period": "perioden for målets nyeste tal",
     "period_start": "periodens første dag",
     "period_end": "periodens sidste dag",
@@ -97,7 +97,7 @@ GOAL_FIGURE: Fields = {
     "numerator": "tæller",
     "denominator": "nævner",
     "state": "om der er et tal, i ord",
-    "known_on": "den dag, tallet var kendt",
+    "known_on": "den dag, tallet blev kendt",
     "source": "kilden",
     "remark": "bemærkning til tallet",
 }
@@ -139,15 +139,15 @@ FIGURE: Fields = {
     "value": "tallet",
     "numerator": "tæller, hvor tallet er en andel med kendte antal",
     "denominator": "nævner",
-    "unit": "enhed, som ved indikatoren",
+    "unit": "enhed, som for landstallet",
     "provisional": "om tallet er foreløbigt",
-    "revised": "om kilden før har givet et andet tal",
+    "revised": "om kilden tidligere har oplyst et andet tal",
     "rank": "kommunens plads blandt kommunerne; 1 er bedst",
-    "rank_last": "den sidste plads, hvor flere deles: plads 63 til 67",
+    "rank_last": "den sidste plads, hvor kommuner deler flere: plads 63 til 67",
     "shared_by": "hvor mange kommuner der deler pladsen",
     "ranked": "hvor mange kommuner der har et tal den måned",
-    "known_on": "den dag, tallet var kendt her",
-    "source": "kildens stempel: tabel, og hvornår tallet er hentet",
+    "known_on": "den dag, tallet blev kendt her",
+    "source": "kilde, tabel og den dag, tallet er hentet",
 }
 AREA: Fields = {
     "code": "områdets kode: Danmarks Statistiks kommunenummer; 000 er hele landet",
@@ -186,7 +186,7 @@ PARAMETERS: Mapping[str, str] = {
 START: Fields = {
     "title": "hvad der er her",
     "documentation": "siden om de åbne data",
-    "openapi": "beskrivelsen til maskiner",
+    "openapi": "beskrivelsen til programmer",
     "addresses": "listernes adresser",
 }
 PROBLEM: Fields = {"status": "HTTP-status", "message": "hvad der er galt, i en sætning"}

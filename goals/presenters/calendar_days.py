@@ -3,31 +3,51 @@
 Each function reads with a constant number of queries. `since` is the first day that is still of interest.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
-from goals.addresses import ENTRIES, INDICATORS, REQUESTS, entry_url, followup_url, goal_url, meeting_url, request_url
+from goals.addresses import (
+    ENTRIES,
+    FOLLOWUPS,
+    INDICATORS,
+    REQUESTS,
+    entry_url,
+    followup_url,
+    goal_url,
+    meeting_url,
+    request_url,
+)
+from goals.catalogue import PlanHead
 from goals.engine.verdict import Status
 from goals.entry.due import Asked, each_ask
 from goals.entry.letters import what_is_asked_for
 from goals.models import FigureRequest, FollowUp
+from goals.presenters.followups.index import half_year_end
 from goals.presenters.paper import followup_title
 from goals.presenters.requests import answered
 from goals.presenters.shapes.calendar import CalendarDay, CalendarReader
 from goals.presenters.shapes.common import Link, Mark
 from goals.status import GoalStatus, PlanStatus
 from indicators.models import Feed, Measurement
-from norddjurs.danish import sentence_case, write_list, write_period
-from norddjurs.periods import Period
+from norddjurs.danish import count_word, counted, sentence_case, write_list, write_period
+from norddjurs.periods import STEP, Period, PeriodKind
 
 _MEETING = Mark("is-mute", "screen", "Møde")
 _STATUS_DAY = Mark("is-mute", "info", "Opfølgning")
 _DEADLINE = Mark("is-mute", "wait", "Frist")
 _FIGURES = Mark("is-mute", "table", "Tal ventes")
+_COUNTED = "Perioder til og med denne dag regnes med"
 _SOURCE = Mark("is-mute", "save", "Landstal")
+
+_LATER = Measurement.objects.filter(
+    version__gt=OuterRef("version"),
+    **{name: OuterRef(name) for name in ("indicator", "area", "period_kind", "period_start", "period_end")},
+)
+"""Whether a version of a figure is not its newest."""
+_TOLD = (Measurement.State.VALUE, Measurement.State.NOT_STATED, Measurement.State.SUPPRESSED)
 
 
 def followup_days(reader: CalendarReader, since: date) -> Iterator[CalendarDay]:
@@ -60,9 +80,21 @@ def _of_followup(followup: FollowUp, reader: CalendarReader) -> Iterator[Calenda
         return
     link = read if locked else work
     ask = Link("Bed om tal", REQUESTS) if reader.asks else Link("Indtast tal", ENTRIES) if reader.enters_own else link
-    yield from on(followup.status_date, "perioder", _STATUS_DAY, "Perioder til og med denne dag regnes med", link)
+    yield from on(followup.status_date, "perioder", _STATUS_DAY, _COUNTED, link)
     yield from on(followup.figures_until, "tal", _DEADLINE, "Tal hentet senest", link if locked else ask)
     yield from on(followup.agenda_deadline, "dagsorden", _DEADLINE, "Frist til dagsorden", link, not locked)
+
+
+def unbegun_days(plan: PlanHead, reader: CalendarReader) -> Iterator[CalendarDay]:
+    """The half-years of the plan that have no follow-up yet, for those who work with drafts. No query."""
+    last = max((one.number for one in plan.followups), default=0)
+    day = max((one.status_date for one in plan.followups), default=date(plan.year, 1, 1))
+    while reader.drafts and (day := half_year_end(day)) <= plan.period.end:
+        last += 1
+        note = f"{followup_title(plan.title, last)}, som ikke er begyndt endnu"
+        # The name that the day has once the follow-up is begun.
+        key = f"opfoelgning-{plan.year}-{last}-perioder"
+        yield CalendarDay(key, day, _STATUS_DAY, _COUNTED, note, Link("Se opfølgningerne", FOLLOWUPS))
 
 
 def requested_days(status: PlanStatus, reader: CalendarReader, today: date) -> Iterator[CalendarDay]:
@@ -86,8 +118,11 @@ def requested_days(status: PlanStatus, reader: CalendarReader, today: date) -> I
         )
 
 
-def awaited_days(status: PlanStatus, reader: CalendarReader, since: date) -> Iterator[CalendarDay]:
-    """When the goals' figures are to be published: as somebody stated it, or by the source's usual delay. One query."""
+def awaited_days(status: PlanStatus, reader: CalendarReader, since: date, today: date) -> Iterator[CalendarDay]:
+    """When the goals' figures are to be published: as somebody stated it, or by the source's usual delay.
+
+    By that also the next figure of a series that nothing lacks yet. Two queries at most.
+    """
     using: dict[str, list[GoalStatus]] = {}
     for goal in status.goals:
         for code in goal.goal.target.indicator_codes():
@@ -100,8 +135,19 @@ def awaited_days(status: PlanStatus, reader: CalendarReader, since: date) -> Ite
         absence = goal.verdict.absence
         if absence is not None and absence.expected_on is not None:
             found.setdefault((absence.indicator, absence.period, absence.expected_on), set()).add(absence.area)
+    told = {(code, period) for code, period, _ in found}
+    for code, period, day in _usual(status, using):
+        if day >= today and (code, period) not in told:
+            found[code, period, day] = {status.plan.area}
     for (code, period, day), areas in found.items():
         yield _awaited(status, reader, code, period, day, areas, using[code])
+
+
+def _usually(period: Period, day: date, delay: int | None) -> str:
+    """That the day is worked out and not announced."""
+    if delay is None or day != _by_delay(period, delay):
+        return ""
+    return f". Kommer normalt {count_word(delay)} {'dag' if delay == 1 else 'dage'} efter periodens slutning"
 
 
 def _waits(goal: GoalStatus) -> bool:
@@ -109,12 +155,30 @@ def _waits(goal: GoalStatus) -> bool:
     return goal.override is None or goal.status not in (Status.REACHED, Status.NOT_REACHED)
 
 
+def _usual(status: PlanStatus, codes: Iterable[str]) -> Iterator[tuple[str, Period, date]]:
+    """The period after the newest of each series that has a usual delay, if the plan still counts it; and its day."""
+    infos = {code: status.indicators[code].engine for code in codes if code in status.indicators}
+    delays = {code: one.delay_days for code, one in infos.items() if one.delay_days is not None}
+    if not delays:
+        return
+    known = Measurement.objects.filter(
+        ~Exists(_LATER), indicator__in=delays, area=status.plan.area, state__in=_TOLD
+    ).order_by()
+    newest = known.values_list("indicator", "period_kind").annotate(Max("period_start"), Max("period_end"))
+    for code, kind, start, end in newest:
+        following = Period(PeriodKind(kind), start, end).next() if kind in STEP else None
+        if following is not None and following.end <= status.plan.period.end:
+            yield code, following, _by_delay(following, delays[code])
+
+
+def _by_delay(period: Period, days: int) -> date:
+    return period.end + timedelta(days=days)
+
+
 def _stated(codes: Mapping[str, object], since: date) -> list[Measurement]:
     """The newest version of each place, where it says that the figure is not published and when it will be."""
-    place = ("indicator", "area", "period_kind", "period_start", "period_end")
-    later = Measurement.objects.filter(version__gt=OuterRef("version"), **{name: OuterRef(name) for name in place})
     rows = Measurement.objects.filter(
-        ~Exists(later), indicator__in=codes, state=Measurement.State.NOT_PUBLISHED, expected_on__gte=since
+        ~Exists(_LATER), indicator__in=codes, state=Measurement.State.NOT_PUBLISHED, expected_on__gte=since
     )
     return list(rows.order_by("indicator", "period_end", "area"))
 
@@ -146,7 +210,7 @@ def _awaited(
         day=day,
         mark=_FIGURES,
         title=", ".join([info.short_name or info.name, *whose, write_period(period)]),
-        note=f"Mål {write_list(goal.number for goal in goals)}",
+        note=f"Mål {write_list(goal.number for goal in goals)}{_usually(period, day, info.engine.delay_days)}",
         link=link,
         outstanding=any(map(_waits, using)),
     )
@@ -171,6 +235,12 @@ def source_days(status: PlanStatus | None, since: date, today: date) -> Iterator
     for place, mine in came.items():
         if place not in coming:
             yield _source("seneste", place[2], mine, "blev opdateret", numbers, status)
+
+
+def undated_tables(today: date) -> int:
+    """How many tables have no next update in the source's calendar as it is stored. One query."""
+    feeds = Feed.objects.filter(provider=Feed.Provider.JOBINDSATS).exclude(next_on__gte=today)
+    return int(feeds.aggregate(tables=Count("table", distinct=True))["tables"])
 
 
 def _source(
@@ -201,5 +271,5 @@ def _named(feeds: Sequence[Feed]) -> str:
     shown = whole or [feed.indicator for feed in feeds]
     parts = len(feeds) - len(shown)
     names = [indicator.short_name or indicator.name for indicator in shown]
-    split = [] if not parts else ["1 opdeling"] if parts == 1 else [f"{parts} opdelinger"]
+    split = [] if not parts else [counted(parts, "underopdeling", "underopdelinger")]
     return write_list([*names, *split])

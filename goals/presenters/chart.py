@@ -23,8 +23,9 @@ from goals.presenters.viewer import Viewer
 from goals.privacy import tells_small
 from goals.wording import Scene, wanted
 from goals.wording.numbers import amount, limit_amount, standing_decimals
+from indicators.presenters.charts import told
 from indicators.store import VersionRow
-from indicators.svg import Break, GapMarker, Level, Limit, Line, LineChart, Point, Slope, Steps, value_axis
+from indicators.svg import Break, GapMarker, Level, Limit, Line, LineChart, Point, Slope, Steps
 from norddjurs.danish import month_name, write_number, write_period
 
 _UNDRAWN = (Unit.MOVEMENT, Unit.RANK)
@@ -50,7 +51,7 @@ def line_chart_of(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -
     title = scene.indicator(test.measure).name
     return LineChart(
         title=title,
-        description=_described(lines),
+        description=told(lines),
         series=tuple(lines),
         tick_label=write_number,
         unit_suffix="\N{NO-BREAK SPACE}%" if percent else "",
@@ -66,25 +67,6 @@ def line_chart_of(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -
 def _unit(measure: Measure) -> Unit:
     """The unit of what is drawn: of a change its level's, of a gap that of its two series."""
     return measure.minuend.indicator.unit if isinstance(measure, Gap) else level_of(measure).unit
-
-
-def axis_text(chart: LineChart) -> str:
-    """What is measured, and what the axis spans."""
-    return f"{chart.title}. {axis_span(chart)}"
-
-
-def axis_span(chart: LineChart) -> str:
-    """What the axis spans: "Aksen går fra 45 % til 60 %."."""
-    axis = value_axis(chart)
-    low, high = (
-        f"{write_number(end, axis.decimals if end else 0)}{chart.unit_suffix}" for end in (axis.low, axis.high)
-    )
-    return f"Aksen begynder ved {low}." if not axis.low else f"Aksen går fra {low} til {high}."
-
-
-def chart_summary(scene: Scene, chart: LineChart) -> str:
-    """What the chart shows, in a sentence: where each line goes from and to."""
-    return _described(chart.series)
 
 
 def _of(scene: Scene, test: Test | None) -> Verdict | None:
@@ -206,14 +188,3 @@ def _x_labels(standing: Standing | None) -> tuple[tuple[date, str], ...]:
     if standing is None or standing.actual.until is None:
         return ()
     return ((standing.period.end, f"{month_name(standing.period.end.month)} {standing.period.end.year}"),)
-
-
-def _described(lines: Sequence[Line]) -> str:
-    sentences = []
-    for line in lines:
-        first, last = line.points[0], line.points[-1]
-        if first is last:
-            sentences.append(f"{line.label}: {last.label} ({last.period}).")
-        else:
-            sentences.append(f"{line.label} går fra {first.label} ({first.period}) til {last.label} ({last.period}).")
-    return " ".join(sentences)

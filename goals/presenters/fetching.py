@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max
 
-from goals.addresses import ENTRIES, FETCHING, entry_url
+from goals.addresses import FETCHING, INDICATORS, entry_url
 from goals.entry.desk import Desk
 from goals.presenters.proposals import WHY, ProposalRow, Refusal
 from goals.presenters.shapes import Link
@@ -64,13 +64,8 @@ class FetchingPage:
     url: str = FETCHING
 
 
-def fetching_page(
-    desks: Sequence[Desk], *, enters: bool, switches: bool, refused: Refusal | None = None
-) -> FetchingPage:
-    """The page, where `desks` are the goals of the plan and `enters` says whether the reader enters figures.
-
-    Five queries, one more where something waits.
-    """
+def fetching_page(desks: Sequence[Desk], *, switches: bool, refused: Refusal | None = None) -> FetchingPage:
+    """The page, where `desks` are the goals of the plan. Five queries, one more where something waits."""
     feeds = list(Feed.objects.select_related("indicator").order_by("provider", "indicator__name"))
     waiting = list(
         Proposal.objects.filter(answer=None).select_related("indicator", "area").order_by("indicator", "period_end")
@@ -84,7 +79,7 @@ def fetching_page(
     return FetchingPage(
         title="Hentede tal",
         lede=_lede(len(alone), len(waiting) - len(alone)),
-        crumbs=(Link("Indtast tal", ENTRIES) if enters else Link("Status", "/"), Link("Hentede tal")),
+        crumbs=(Link("Status", "/"), Link("Landstal", INDICATORS), Link("Hentede tal")),
         feeds=tuple(
             _feed(feed, newest.get(feed.indicator_id), done.get(feed.indicator_id), counts[feed.indicator_id])
             for feed in feeds
@@ -93,7 +88,9 @@ def fetching_page(
         without=tuple((feed.indicator.name, feed.note) for feed in feeds if feed.provider == Feed.Provider.NONE),
         groups=groups,
         of_goals=_of_goals(waiting, goals),
-        more=f"{write_number(len(alone) - MOST, 0)} mere vises, når disse er besvaret." if len(alone) > MOST else "",
+        more=f"{write_number(len(alone) - MOST, 0)} tal mere vises, når disse er besvaret."
+        if len(alone) > MOST
+        else "",
         switches=switches,
         error=refused.sentence if refused is not None and not told else "",
     )
@@ -104,9 +101,9 @@ def _lede(alone: int, of_goals: int) -> str:
         return "Ingen tal venter på svar."
     parts = []
     if of_goals:
-        parts.append(f"{write_number(of_goals, 0)} venter på svar hos et mål")
+        parts.append(f"{write_number(of_goals, 0)} tal venter på svar hos et mål")
     if alone:
-        parts.append(f"{write_number(alone, 0)} hører ikke til et mål og venter her")
+        parts.append(f"{write_number(alone, 0)} tal uden for målene venter på svar her")
     return f"{sentence_case(' og '.join(parts))}."
 
 
@@ -132,24 +129,13 @@ def _feed(feed: Feed, newest: ImportRun | None, done: ImportRun | None, waiting:
         name=feed.indicator.name,
         source=sentence_case(f"{feed.get_provider_display()} {feed.table}".strip()),
         fetched=write_date(done.retrieved_on) if done else "aldrig",
-        brought=_brought(done) if done else "",
+        brought=f"{done.brought()}. {done.message}".strip() if done else "",
         failed=f"{write_date(newest.retrieved_on)}: {newest.message}" if failed and newest else "",
         calendar=" ".join(filter(None, calendar)),
         acceptance=sentence_case(str(Feed.Acceptance(feed.acceptance).label)),
         other=(other.value, str(other.label)),
         waiting=waiting,
     )
-
-
-def _brought(run: ImportRun) -> str:
-    counts = (
-        (run.new, "nye"),
-        (run.revised, "reviderede"),
-        (run.same, "uændrede"),
-        (run.held, "afventer svar"),
-    )
-    said = [f"{write_number(count, 0)} {word}" for count, word in counts if count]
-    return f"{', '.join(said) or 'ingen tal'}. {run.message}".strip()
 
 
 def _groups(waiting: Sequence[Proposal], refused: Refusal | None) -> tuple[Group, ...]:

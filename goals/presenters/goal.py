@@ -12,7 +12,7 @@ from goals.engine.targets import Decision, Milestone, Rule, Test
 from goals.engine.verdict import RemarkKind, Verdict
 from goals.models import FollowUp
 from goals.presenters.alone import paragraphs_of
-from goals.presenters.chart import axis_text, chart_summary, line_chart_of
+from goals.presenters.chart import line_chart_of
 from goals.presenters.compared import compared_with
 from goals.presenters.goal_side import about, events
 from goals.presenters.marks import mark, tags, texts, tone
@@ -39,6 +39,7 @@ from goals.told import HIDDEN, HIDDEN_ACCOUNT, Texts
 from goals.wording import Scene, away, estimate, judged, remarks, rule_sentence, workings
 from goals.wording.remarks import WARNS
 from goals.wording.words import STATUS, noun
+from indicators.presenters.charts import axis_text
 from indicators.store import VersionRow
 from indicators.svg import LineChart, line_chart
 from norddjurs.danish import (
@@ -225,7 +226,7 @@ def _chart(scene: Scene, chart: LineChart, query: Query) -> Chart:
         axis=axis_text(chart),
         wide=_drawn(line_chart(chart, prefix=f"bred-{name}")),
         slim=_drawn(line_chart(chart, prefix=f"smal-{name}", slim=True)),
-        summary=chart_summary(scene, chart),
+        summary=chart.description,
         csv_url=goal_url(year, info.number, "tal.csv", pr_dato=query.day),
         png_url=goal_url(year, info.number, "diagram.png", pr_dato=query.day),
         data_url=goal_url(year, info.number, "diagram.json", pr_dato=query.day),

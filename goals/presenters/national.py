@@ -1,6 +1,6 @@
 """Målet blandt de 98 kommuner: the municipality's place by the national figure that stands beside a goal."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -22,14 +22,14 @@ from indicators.national import written
 from indicators.rank import Rank
 from indicators.series import Standing
 from indicators.store import VersionRow
-from norddjurs.danish import sentence_case, write_date, write_number, write_period, write_period_in
+from norddjurs.danish import counted, sentence_case, write_date, write_number, write_period, write_period_in
 from norddjurs.people.rights import Person, Right, can
 from norddjurs.periods import Period
 
 DECIDES_NOTHING = "Opgjort på en anden måde end i planen og kan ikke afgøre målet."
 _PROPOSES = (
-    "En bekræftelse afgør ikke målet. Den gør, at placeringen bliver foreslået som målets tal, og at tovholderen eller"
-    " lederen kan godkende den."
+    "En bekræftelse afgør ikke målet. Placeringen bliver foreslået som målets tal, og tovholderen eller lederen kan"
+    " godkende den."
 )
 _DECIDES_NOTHING = "En bekræftelse afgør ikke målet. Det har sine egne tal."
 _DIRECTION = {Movement.FORWARD: "Bedre end {}", Movement.SAME: "Det samme som {}", Movement.BACK: "Dårligere end {}"}
@@ -90,7 +90,7 @@ def confirm_page(
             Link(f"Mål {info.number}", goal_url(year, info.number)),
             Link("Landstal"),
         ),
-        title="Er landstallet planens tal?",
+        title="Er landstallet det samme som planens tal?",
         lede=f"Mål {info.number} {info.title}: {info.wording}.",
         goal=Link(f"Mål {info.number}", goal_url(year, info.number)),
         panel=replace(panel, confirm=None),
@@ -141,7 +141,7 @@ def _lines(scene: Scene, found: Beside, indicator: IndicatorInfo, area: str, new
     months: dict[Period, str] = {newest: "nyeste tal"}
     named = named_months(scene.goal.target.rule)
     for month in named:
-        months.setdefault(month, "som kravet gælder" if month == named[-1] else "som kravet regnes fra")
+        months.setdefault(month, "kravets måned" if month == named[-1] else "kravets udgangspunkt")
     if base is not None:
         months[base] = f"{months[base]}, valgt udgangspunkt" if base in months else "valgt udgangspunkt"
     lines = [
@@ -152,7 +152,9 @@ def _lines(scene: Scene, found: Beside, indicator: IndicatorInfo, area: str, new
         lines.append(_since(found, area, base, newest))
     if (group := found.group) is not None and area in group.members:
         place = found.place(area, newest, group.members)
-        lines.append(CalcLine(group.name, _among(place), _span(found, indicator, group.members, newest)))
+        lines.append(
+            CalcLine(f"Placering i gruppen {group.name}", _among(place), _span(found, indicator, group.members, newest))
+        )
     country = found.figure(COUNTRY, newest)
     lines.append(CalcLine("Hele landet", _figure(indicator, country), sentence_case(write_period(newest))))
     return tuple(lines)
@@ -163,10 +165,9 @@ def _place_line(found: Beside, indicator: IndicatorInfo, area: str, month: Perio
     label = f"{sentence_case(write_period(month))}, {what}"
     if place is None:
         return CalcLine(label, "ingen placering", _figure(indicator, found.figure(area, month)))
-    without = f", {place.left_out} uden tal" if place.left_out else ""
-    note = (
-        f"{_figure(indicator, found.figure(area, month))}; {write_number(place.ranked, 0)} kommuner har et tal{without}"
-    )
+    without = f", {write_number(place.left_out, 0)} har ikke" if place.left_out else ""
+    ranked = counted(place.ranked, "kommune", "kommuner")
+    note = f"{_figure(indicator, found.figure(area, month))}; {ranked} har tal{without}"
     return CalcLine(label, place.text, note)
 
 
@@ -182,13 +183,15 @@ def _among(place: Rank | None) -> str:
     return f"{place.text} af {place.ranked}" if place else "ingen placering"
 
 
-def _span(found: Beside, indicator: IndicatorInfo, members: frozenset[str], month: Period) -> str:
+def _span(found: Beside, indicator: IndicatorInfo, members: Collection[str], month: Period) -> str:
     known = [one for one in found.figures if one.area in members and one.end == month.end and one.exact is not None]
     if not known:
         return sentence_case(write_period(month))
     ordered = sorted(known, key=lambda one: one.exact or 0)
     first, last = _figure(indicator, ordered[0]), _figure(indicator, ordered[-1])
-    return f"{sentence_case(write_period(month))}: fra {first} til {last} blandt {len(known)} kommuner"
+    return (
+        f"{sentence_case(write_period(month))}: fra {first} til {last} i {counted(len(known), 'kommune', 'kommuner')}"
+    )
 
 
 def _figure(indicator: IndicatorInfo, figure: Standing | None) -> str:

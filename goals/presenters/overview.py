@@ -1,7 +1,7 @@
 """The status page of a plan, from its judged goals."""
 
 from collections import Counter as Tally
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from goals.addresses import goal_url, meeting_url, plan_url
@@ -107,9 +107,6 @@ def counter_note(plan: PlanStatus, status: Status) -> str:
 
 
 def _tiles(plan: PlanStatus, query: Query) -> tuple[TileRow, ...]:
-    rows: dict[int, list[GoalStatus]] = {}
-    for goal in plan.goals:
-        rows.setdefault(goal.goal.theme_number, []).append(goal)
     return tuple(
         TileRow(
             str(number),
@@ -118,7 +115,7 @@ def _tiles(plan: PlanStatus, query: Query) -> tuple[TileRow, ...]:
             f"#tema-{number}",
             tuple(_tile(plan, goal, query) for goal in goals),
         )
-        for number, goals in rows.items()
+        for number, goals in by_theme(plan.goals).items()
     )
 
 
@@ -165,9 +162,6 @@ def _search(plan: PlanStatus, query: Query) -> Search:
 
 
 def _themes(plan: PlanStatus, chosen: Sequence[GoalStatus], viewer: Viewer, query: Query) -> tuple[ThemeTable, ...]:
-    by_theme: dict[int, list[GoalStatus]] = {}
-    for goal in chosen:
-        by_theme.setdefault(goal.goal.theme_number, []).append(goal)
     return tuple(
         ThemeTable(
             str(number),
@@ -176,8 +170,16 @@ def _themes(plan: PlanStatus, chosen: Sequence[GoalStatus], viewer: Viewer, quer
             theme_summary(goals),
             tuple(_row(plan, goal, viewer, query) for goal in goals),
         )
-        for number, goals in by_theme.items()
+        for number, goals in by_theme(chosen).items()
     )
+
+
+def by_theme(goals: Iterable[GoalStatus]) -> dict[int, list[GoalStatus]]:
+    """The goals of each theme by its number, in the order in which they come."""
+    found: dict[int, list[GoalStatus]] = {}
+    for goal in goals:
+        found.setdefault(goal.goal.theme_number, []).append(goal)
+    return found
 
 
 def theme_summary(goals: Sequence[GoalStatus]) -> str:

@@ -10,7 +10,7 @@ from goals.presenters.alone import paragraphs_of, said_briefly, short, whole_fig
 from goals.presenters.bars import bars_of
 from goals.presenters.compared import compared_with
 from goals.presenters.marks import DECIDED, EXPECTED, JUDGED, tags, texts
-from goals.presenters.overview import before, counter_note, theme_summary
+from goals.presenters.overview import before, by_theme, counter_note, theme_summary
 from goals.presenters.table import HIDDEN_STATE, StatedFigure, stated_figures
 from goals.presenters.viewer import PUBLIC, Viewer
 from goals.report.document import Bar as PaperBar
@@ -119,9 +119,6 @@ def _counts(plan: PlanStatus) -> tuple[Count, ...]:
 
 
 def _themes(plan: PlanStatus, history: Sequence[VersionRow], viewer: Viewer) -> tuple[Theme, ...]:
-    by_theme: dict[int, list[GoalStatus]] = {}
-    for goal in plan.goals:
-        by_theme.setdefault(goal.goal.theme_number, []).append(goal)
     by_indicator: dict[str, list[VersionRow]] = {}
     for row in history:
         by_indicator.setdefault(row.figure.indicator, []).append(row)
@@ -133,7 +130,7 @@ def _themes(plan: PlanStatus, history: Sequence[VersionRow], viewer: Viewer) -> 
             theme_summary(goals),
             tuple(_goal(Scene(goal, plan), by_indicator, viewer) for goal in goals),
         )
-        for number, goals in by_theme.items()
+        for number, goals in by_theme(plan.goals).items()
     )
 
 

@@ -64,11 +64,11 @@ class ProposalPanel:
     error: str = ""
 
 
-_LATE = " Tallet er først kendt efter {} og ændrer ikke status pr. den dag."
+_LATE = " Tallet blev først kendt efter {} og ændrer ikke status pr. den dag."
 WHY = {
-    Proposal.Why.GOAL: "Det er målets tal, og et menneske skal godkende det.",
-    Proposal.Why.JUMP: "Det springer fra tallene før.",
-    Proposal.Why.RANK: "Placeringen er beregnet her af landstallene og skal godkendes.",
+    Proposal.Why.GOAL: "Tallet bruges i et mål og skal godkendes, før det gælder.",
+    Proposal.Why.JUMP: "Tallet ligger langt fra de tidligere.",
+    Proposal.Why.RANK: "Placeringen er beregnet ud fra landstallene og skal godkendes.",
 }
 
 
@@ -101,7 +101,7 @@ def proposal_panel(desk: Desk, waiting: Sequence[Proposal], refused: Refusal | N
     count = len(rows)
     shown = refused is not None and any(row.error for row in rows)
     return ProposalPanel(
-        title="Hentet tal venter på svar" if count == 1 else f"{count} hentede tal venter på svar",
+        title="Et hentet tal venter på svar" if count == 1 else f"{count} hentede tal venter på svar",
         url=entry_url(desk.plan.year, desk.info.number, "hentet/"),
         rows=rows,
         all_label=f"Godkend alle {count}" if count > 1 else "",

@@ -9,7 +9,7 @@ from goals.engine.measures import Gap
 from goals.engine.values import Reading, State, Unit
 from goals.presenters.newest import LABEL, Newest, newest_of
 from goals.presenters.series import SeriesView, main_test, series_of, subgroups_of, visible
-from goals.presenters.shapes import Figure, FigureRow, FigureTable
+from goals.presenters.shapes import Column, Figure, Row, Table
 from goals.presenters.viewer import Viewer
 from goals.wording import Scene, reading_text
 from goals.wording.words import MOVED
@@ -34,9 +34,7 @@ class _Column:
     what: str
 
 
-def table_of(
-    scene: Scene, history: Sequence[VersionRow], viewer: Viewer, today: date | None = None
-) -> FigureTable | None:
+def table_of(scene: Scene, history: Sequence[VersionRow], viewer: Viewer, today: date | None = None) -> Table | None:
     """Every figure known on the day, a row a period, newest first; None where there is none.
 
     With `today`, what has become known since stands at the top, marked as no part of the status.
@@ -48,7 +46,7 @@ def table_of(
     return _table(scene, views, viewer, "Tal", notes, difference=_differs(scene, shown), newest=newest)
 
 
-def subgroup_table(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> FigureTable | None:
+def subgroup_table(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -> Table | None:
     """The parts of the goal's figures, where the store has any.
 
     Where one part of a period is hidden, its sisters are too: the whole minus them would tell it.
@@ -151,7 +149,7 @@ def _table(
     difference: bool,
     sealed: frozenset[Period] = frozenset(),
     newest: Newest | None = None,
-) -> FigureTable | None:
+) -> Table | None:
     of_day = {view.key: view for view in views}
     shown = newest.views if newest and newest.periods else views
     columns = [column for view in shown for column in _columns(scene, view, len(shown))]
@@ -159,11 +157,11 @@ def _table(
         return None
     labels = [column.label for column in columns] + (["Forskel, pct.-point"] if difference else [])
 
-    def row(period: Period, columns: Sequence[_Column], views: Sequence[SeriesView], note: str) -> FigureRow:
+    def row(period: Period, columns: Sequence[_Column], views: Sequence[SeriesView], note: str) -> Row:
         figures = [_HIDDEN if period in sealed else _cell(scene, viewer, column, period) for column in columns]
         if difference:
             figures.append(_difference(scene, viewer, views, period))
-        return FigureRow(sentence_case(write_period(period)), tuple(figures), note)
+        return Row(sentence_case(write_period(period)), tuple(figures), note)
 
     rows = [row(period, columns, shown, _newest_note(shown, period)) for period in newest.periods] if newest else []
     # As they were known on the day, in the same columns: a series that had no figure then has none here.
@@ -174,7 +172,7 @@ def _table(
         note = _note(scene, then, period)
         if not (newest and _OUTSIDE in note and period in newest.periods):
             rows.append(row(period, known, then, note))
-    return FigureTable(title, "Periode", tuple(labels), tuple(rows), notes)
+    return Table(title, "Periode", tuple(map(Column, labels)), tuple(rows), notes)
 
 
 def _periods(views: Sequence[SeriesView]) -> list[Period]:

@@ -84,7 +84,7 @@ class Found:
 
 
 def find(entries: Iterable[Entry], *, small_counts: bool) -> Found:
-    """The figures of the pictures. Six queries, and those of `Secrets` for whoever may not see small counts."""
+    """The figures of the pictures. Five queries, and those of `Secrets` for whoever may not see small counts."""
     rows = list(entries)
     codes = {code for entry in rows for code in (entry.indicator, entry.against, entry.counted) if code}
     wholes = {entry.indicator for entry in rows if entry.sort is Sort.PARTS}

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from django.utils.safestring import SafeString, mark_safe
 
-from goals.presenters.chart import axis_span
 from goals.presenters.shapes.common import Empty, Link
 from goals.presenters.shapes.trends import Drawn, TrendsPage, TrendsSection
 from goals.report.trends import Drawing, Kind, Picture, Trends
 from goals.report.trends_lines import line_chart_of
+from indicators.presenters.charts import axis_span
 from indicators.svg import Row, RowChart, line_chart, row_chart
 from norddjurs.danish import sentence_case, write_rank
 
@@ -21,7 +21,7 @@ def trends_page(trends: Trends, file_url: str) -> TrendsPage:
     if trends.is_empty:
         empty = Empty(
             "Der er ingen tal endnu",
-            "Når planens tal og landstallene er indlæst, tegnes billederne her, hvert med kilde og dato.",
+            "Når planens tal og landstallene er indlæst, vises diagrammerne her, hvert med kilde og dato.",
         )
     return TrendsPage(
         title=trends.title,

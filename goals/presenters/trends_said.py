@@ -26,13 +26,13 @@ def parts(noun: str, period: Period, total: Figure, named: Sequence[tuple[str, F
     """How many there are, and which groups are the largest: `named` are the parts, the largest first."""
     when = write_period_in(period)
     if hidden:
-        return f"{sentence_case(noun)} {when}. Et tal er skjult, fordi det er lille. Derfor vises tallet i alt ikke."
+        return f"{sentence_case(noun)} {when}. Et tal er skjult, fordi det er lille. Derfor vises summen heller ikke."
     known = [f"{name} ({figure.text})" for name, figure in named[:_LARGEST] if figure.value is not None]
     groups = f"fordelt på {count_word(len(named))} målgrupper"
     most = f" De største er {write_list(known)}." if len(known) == _LARGEST < len(named) else ""
     if total.value is None:
-        return f"{sentence_case(noun)} {when}, {groups}.{most}"
-    return f"{sentence_case(when)} er der talt {total.text} {noun}, {groups}.{most}"
+        return f"{sentence_case(noun)} {when} {groups}.{most}"
+    return f"{sentence_case(when)} var der {total.text} {noun} {groups}.{most}"
 
 
 def not_the_sum(total: Figure, named: Sequence[tuple[str, Figure]]) -> str:
@@ -121,12 +121,12 @@ def _where(series: Series) -> str:
 def against(indicator: Indicator, numerator: Fraction, denominator: Fraction, counted: Period | None) -> str:
     """A share of two counts, what is set against what and why it is not what it looks like.
 
-    "6.183 sager mod 16.357 indbyggere på 30-64 år (37,8 %). Nævneren er opgjort 1. januar 2022. Den samme person …"
+    "6.183 sager mod 16.357 indbyggere på 30-64 år (37,8 %). De 16.357 er opgjort 1. januar 2022. Den samme person …"
     """
     template = indicator.figure_text if "{nævner}" in indicator.figure_text else "{tæller} mod {nævner}"
     said = template.replace("{tæller}", write_number(numerator, 0)).replace("{nævner}", write_number(denominator, 0))
     share = write_percent(numerator * 100 / denominator, max(1, indicator.decimals))
-    dated = f"Nævneren er opgjort {write_period(counted)}." if counted else ""
+    dated = f"De {write_number(denominator, 0)} er opgjort {write_period(counted)}." if counted else ""
     return " ".join(filter(None, (f"{said} ({share}).", dated, indicator.definition)))
 
 
@@ -145,14 +145,14 @@ def missing(title: str, indicator: Indicator | None, feed: Feed | None) -> tuple
     if indicator is None:
         return (first, "Tallet er ikke oprettet her endnu.")
     if feed is None:
-        return (first, "Tallene indtastes; der er ikke angivet et sted at hente dem fra.")
+        return (first, "Tallene indtastes og kan ikke hentes.")
     if feed.provider == Feed.Provider.NONE:
         return (first, feed.note)
     if feed.provider == Feed.Provider.DERIVED:
-        return (first, "Tallet beregnes af andre tal, som ikke er der endnu.")
+        return (first, "Tallet beregnes ud fra andre tal, som mangler.")
     column = f", kolonnen »{feed.column}«" if feed.column else ""
     where = f"{feed.get_provider_display()}, tabel {feed.table}{column}"
-    return (first, f"De kan hentes hos {where}. Når de er hentet, tegnes de her.")
+    return (first, f"De kan hentes hos {where}. Når de er hentet, vises de her.")
 
 
 def nothing_seen(key: str, title: str) -> Picture:

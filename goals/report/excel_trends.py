@@ -19,13 +19,28 @@ from goals.report.trends_lines import line_chart_of
 from indicators.svg import Role, value_axis
 
 SHEET = "Tal"
+_MONTHS = "[$-406]mmmm yyyy"
+"""How a month is written: in Danish, whatever language the program speaks."""
 _UNSAID = (
     (re.compile(r"</c:scaling>(?!<c:delete)"), '</c:scaling><c:delete val="0"/>'),
+    (re.compile(r"(<c:cat><c:numRef><c:f>[^<]*</c:f><c:numCache><c:formatCode>)General"), rf"\g<1>{_MONTHS}"),
+    (re.compile(r'(<c:lblOffset val="100"/>)(?=<c:majorUnit)'), r'\1<c:baseTimeUnit val="months"/>'),
     (re.compile(r'<c:plotVisOnly val="1"/>(?!<c:dispBlanksAs)'), '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'),
 )
-"""That an axis is shown, and a month without a figure is a gap: not every program takes what is unsaid for that."""
+"""That an axis is shown, that its months are dates and time goes by months, and that a month without a figure is a gap.
+
+Not every program takes what is unsaid for that.
+"""
+_STRAIGHT = (re.compile(r"</c:val></c:ser>"), '</c:val><c:smooth val="0"/></c:ser>')
+"""That a line goes straight from figure to figure: some programs draw a curve, which shows figures that are none."""
+_STEPS, _MOST_LABELS = (1, 2, 3, 6, 12, 24), 5
+"""How many months there are between two that are written, and how many are written beside each other."""
 _TICK = 10
 """How many places there are between two ticks."""
+_PLOT_HIGH = 0.74
+"""The part of a line chart's height that is its plot; the months and the names of the lines stand below."""
+_TIGHT = 1.2
+"""Figures closer together than so many times their type's size would lie on each other."""
 _FEW = 14
 """Up to so many points a line has marks."""
 _LOOKS: dict[Role, tuple[str, float, str, str]] = {
@@ -70,8 +85,13 @@ def trend_part(drawing: Drawing, look: Look, created: datetime) -> tuple[bytes, 
     sheet.set_column(0, 6, 28)
     found = columns(drawing)
     sheet.write_string(0, 0, in_cell(drawing.table.head[0]))
-    for row, category in enumerate(drawing.categories, 1):
-        sheet.write_string(row, 0, in_cell(category))
+    if drawing.kind is Kind.LINES:
+        months = book.add_format({"num_format": _MONTHS, "align": "left"})
+        for row, day in enumerate(drawing.days, 1):
+            sheet.write_datetime(row, 0, day.replace(day=1), months)
+    else:
+        for row, category in enumerate(drawing.categories, 1):
+            sheet.write_string(row, 0, in_cell(category))
     for place, column in enumerate(found, 1):
         sheet.write_string(0, place, column.name)
         for row, figure in enumerate(column.figures, 1):
@@ -84,7 +104,8 @@ def trend_part(drawing: Drawing, look: Look, created: datetime) -> tuple[bytes, 
     sheet.insert_chart(0, len(found) + 2, made, {"description": clean(drawing.alt)})
     book.close()
     drawn = drawing_in(held.getvalue()).decode()
-    for unsaid, said in _UNSAID:
+    # Bars have no line, and their drawing may not speak of one.
+    for unsaid, said in _UNSAID if drawing.kind is Kind.BARS else (*_UNSAID, _STRAIGHT):
         drawn = unsaid.sub(said, drawn)
     return drawn.encode(), held.getvalue()
 
@@ -115,14 +136,18 @@ def _bars(book: Any, drawing: Drawing, found: Sequence[Column], look: Look) -> A
     labels = {"value": True, "position": "outside_end", "font": bold, "custom": _labels(column, bold)}
     fill = {"color": f"#{BRAND}"}
     made.add_series({**_series(drawing, column, 1), "fill": fill, "gap": 45, "data_labels": labels})
-    made.set_y_axis({"reverse": True, "line": {"none": True}, "major_tick_mark": "none", "num_font": plain})
+    # Every bar has its name: a program may leave out each other one.
+    names = {"interval_unit": 1, "line": {"none": True}, "major_tick_mark": "none", "num_font": plain}
+    made.set_y_axis({"reverse": True, **names})
     values = [(float(one.value), one.text) for one in column.figures if one is not None and one.value is not None]
-    # The names take up to half of the width; the figures in words want room beyond the longest bar.
-    plot = look.wide * 0.5
+    # Room for the names on one line each, up to half of the width; each figure in words stands beyond its bar.
+    names_wide = min(max(width(one, look.type_size) for one in drawing.categories) + look.type_size, look.wide / 2)
+    plot = look.wide - names_wide
     most = max(value / (1 - min(width(text, look.type_size, bold=True), plot * 0.6) / plot) for value, text in values)
     full = float(drawing.full) if drawing.full else 0.0
     hidden = {"visible": False, "major_gridlines": {"visible": False}, "min": 0, "max": max(most, full) or 1}
     made.set_x_axis(hidden)
+    made.set_plotarea({"layout": {"x": names_wide / look.wide, "y": 0, "width": plot / look.wide, "height": 1}})
     made.set_legend({"none": True})
     return made
 
@@ -157,6 +182,8 @@ def _places(book: Any, drawing: Drawing, found: Sequence[Column], look: Look) ->
 def _lines(book: Any, drawing: Drawing, found: Sequence[Column], look: Look) -> Any:
     made = book.add_chart({"type": "line"})
     plain = _font(look, INK_2)
+    axis = value_axis(line_chart_of(drawing))
+    sides = _sides(found, _TIGHT * look.type_size / (look.high * _PLOT_HIGH) * float(axis.high - axis.low))
     for place, column in enumerate(found, 1):
         colour, weight, dash, shape = _LOOKS[column.role]
         series = _series(drawing, column, place)
@@ -167,10 +194,10 @@ def _lines(book: Any, drawing: Drawing, found: Sequence[Column], look: Look) -> 
         if not column.quiet:
             font = _font(look, f"{INK if column.role == 'own' else INK_2}", bold=column.role == "own")
             series["data_labels"] = {
-                "value": True, "position": "right", "font": font, "custom": _labels(column, font, last_only=True),
+                "value": True, "position": sides[place - 1], "font": font,
+                "custom": _labels(column, font, last_only=True),
             }  # fmt: skip
         made.add_series(series)
-    axis = value_axis(line_chart_of(drawing))
     suffix = '"\N{NO-BREAK SPACE}%"' if drawing.percent else ""
     decimals = f".{'0' * axis.decimals}" if axis.decimals else ""
     made.set_y_axis(
@@ -184,13 +211,34 @@ def _lines(book: Any, drawing: Drawing, found: Sequence[Column], look: Look) -> 
             "major_gridlines": {"visible": True, "line": {"color": f"#{LINE}", "width": 0.75}},
         }
     )
-    step = max(1, round(len(drawing.categories) / 5))
-    made.set_x_axis({"num_font": plain, "interval_unit": step, "interval_tick": step, "line": {"color": f"#{INK_2}"}})
+    step = next((one for one in _STEPS if len(drawing.days) <= _MOST_LABELS * one), _STEPS[-1])
+    along = {"date_axis": True, "major_unit": step, "major_unit_type": "months", "num_format": _MONTHS}
+    made.set_x_axis({**along, "num_font": {**plain, "rotation": 0}, "line": {"color": f"#{INK_2}"}})
     quiet = [place for place, column in enumerate(found) if column.quiet]
     made.set_legend({"position": "bottom", "font": plain, **({"delete_series": quiet} if quiet else {})})
     # Room to the right, where the newest figures stand.
-    made.set_plotarea({"layout": {"x": 0.06, "y": 0.03, "width": 0.86, "height": 0.74}})
+    made.set_plotarea({"layout": {"x": 0.06, "y": 0.03, "width": 0.86, "height": _PLOT_HIGH}})
     return made
+
+
+def _sides(found: Sequence[Column], near: float) -> list[str]:
+    """Where each column's newest figure stands: beside its line, unless the next one is nearer than `near`.
+
+    Then the highest stands above and the lowest below, so that three figures that are almost alike can all be read.
+    """
+    newest = {
+        place: max(
+            (n, float(one.value)) for n, one in enumerate(column.figures) if one is not None and one.value is not None
+        )
+        for place, column in enumerate(found)
+        if not column.quiet
+    }
+    order = sorted(newest, key=lambda place: newest[place][1])
+    sides = ["right"] * len(found)
+    for side, group in (("below", order[:2]), ("above", order[:-3:-1])):
+        if len(group) == 2 and abs(newest[group[0]][1] - newest[group[1]][1]) < near:
+            sides[group[0]] = side
+    return sides
 
 
 def _font(look: Look, colour: str, *, bold: bool = False) -> dict[str, Any]:

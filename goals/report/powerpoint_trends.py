@@ -87,7 +87,7 @@ def _notes(picture: Picture, drawing: Drawing) -> list[Note]:
     rows = [*table.rows, *([table.foot] if table.foot else [])]
     figures = [(row[0], "; ".join(_cells(table.head[1:], row[1:]))) for row in rows]
     if len(rows) > _MOST_IN_NOTES:
-        figures = [("", "Alle tal står i diagrammets ark.")]
+        figures = [("", "Alle tal står i diagrammets regneark.")]
     return [
         ("", drawing.title),
         ("", drawing.said),

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from goals.report.trends import Drawing, Series
 from indicators.svg import Break, Line, LineChart, Point
-from norddjurs.danish import write_number
+from norddjurs.danish import write_number, write_period
+from norddjurs.periods import Period
 
 
 def line_chart_of(drawing: Drawing) -> LineChart:
@@ -23,8 +24,9 @@ def line_chart_of(drawing: Drawing) -> LineChart:
 
 def _line(drawing: Drawing, series: Series) -> Line:
     points, before = [], False
-    for day, period, figure in zip(drawing.days, drawing.categories, series.figures, strict=True):
+    for day, figure in zip(drawing.days, series.figures, strict=True):
         if figure.value is not None:
+            period = write_period(Period.month(day.year, day.month))
             points.append(Point(day, figure.value, figure.text, period, figure.provisional, joined=before))
         before = figure.value is not None
     return Line(series.label, tuple(points), series.role)

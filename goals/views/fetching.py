@@ -46,21 +46,16 @@ class _NotStored(Exception):
 def _show(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
     plan = plan_head()
     desks = all_desks(plan.year) if plan else ()
-    enters, switches = can(request.user, Right.ENTER, own=True), can(request.user, Right.UPLOAD)
-    told = fetching_page(desks, enters=enters, switches=switches, refused=refused)
+    told = fetching_page(desks, switches=can(request.user, Right.UPLOAD), refused=refused)
     return render(request, "goals/fetching.html", {"page": told})
 
 
 def _receive(request: HttpRequest) -> str:
-    acceptance = request.POST.get("modtagelse")
-    if acceptance not in Feed.Acceptance.values:
+    acceptance, code = request.POST.get("modtagelse"), request.POST.get("tal", "")
+    if acceptance not in Feed.Acceptance.values or not code.isprintable():
         raise Http404
     try:
-        feed = receive(
-            by=person_of(request),
-            indicator=request.POST.get("tal", ""),
-            acceptance=Feed.Acceptance(acceptance),
-        )
+        feed = receive(by=person_of(request), indicator=code, acceptance=Feed.Acceptance(acceptance))
     except Feed.DoesNotExist:
         raise Http404 from None
     return f"»{feed.indicator.name}« {Feed.Acceptance(acceptance).label}, når tallet er hentet."
@@ -77,7 +72,7 @@ def _answer(request: HttpRequest) -> str:
     try:
         if how == "afvis":
             refuse(by=by, proposal=one, reason=reason)
-            return "Forslaget er afvist. Det tal, der står, er uændret."
+            return "Forslaget er afvist. Tallet, der står nu, er uændret."
         if how == "godkend":
             accept(by=by, proposal=one, seen=chosen[one], remark=remark)
             return "Tallet er godkendt."

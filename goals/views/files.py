@@ -8,13 +8,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from goals.catalogue import PlanHead, plan_head
-from goals.presenters.chart import axis_text, line_chart_of
+from goals.presenters.chart import line_chart_of
 from goals.presenters.table import file_rows
 from goals.presenters.viewer import Viewer
 from goals.views.answers import private
 from goals.views.lookup import Asked, asked, one_goal, shown
 from goals.views.spreadsheet import csv_text
 from goals.wording import Scene
+from indicators.presenters.charts import axis_text
 from indicators.store import VersionRow
 from indicators.svg import LineChart, line_chart
 from norddjurs.audit.changes import newest

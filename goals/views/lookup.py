@@ -12,8 +12,9 @@ from goals.national import Beside, beside, months_of
 from goals.presenters.query import Query
 from goals.presenters.viewer import Viewer, viewer_of
 from goals.status import PlanStatus, as_reading, codes_of, engine_targets, judged, stretches
+from indicators.groups import areas_and_group
 from indicators.secret import Secrets
-from indicators.store import VersionRow, area_names, areas_and_group, versions
+from indicators.store import VersionRow, area_names, versions
 from norddjurs.danish import today
 from norddjurs.people.rights import Right, require
 

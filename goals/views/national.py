@@ -61,7 +61,7 @@ def _posted(request: HttpRequest, goal: Goal, form: ConfirmForm) -> str:
     seen = form.cleaned_data.get("seen", "")
     if request.POST.get("handling") == "tag-tilbage":
         take_back(by=by, goal=goal, seen=seen)
-        return "Bekræftelsen er taget tilbage. Et tal, der er godkendt, bliver stående, til det trækkes tilbage."
+        return "Bekræftelsen er trukket tilbage. Et godkendt tal bliver stående, til det selv trækkes tilbage."
     if not valid:
         return ""
     try:

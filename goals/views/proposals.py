@@ -40,7 +40,7 @@ def answer(request: HttpRequest, year: int, number: str) -> HttpResponse:
     try:
         if how == "afvis" and one is not None:
             refuse(by=person_of(request), proposal=one, reason=reason)
-            done = "Forslaget er afvist. Det tal, der står, er uændret."
+            done = "Forslaget er afvist. Tallet, der står nu, er uændret."
         else:
             done = _accept(request, desk, chosen, list(mine.values()), remark)
     except FigureError as error:

@@ -37,6 +37,7 @@ SENTENCES: Mapping[str, str] = {
     "feeds.calendar": "skrev, hvornår kilderne opdaterer: {tabeller}",
     "indicator.how": "skrev, hvordan {object} findes",
     "indicator.group": "valgte de sammenlignelige kommuner til {object}",
+    "indicator.group.shared": "ændrede den fælles gruppe af sammenlignelige kommuner",
     "indicator.group.drop": "lod {object} bruge den fælles gruppe af sammenlignelige kommuner igen",
     "proposal.accept": "godkendte forslaget til {object}: {tal}",
     "proposal.accept_all": "godkendte flere foreslåede tal:",

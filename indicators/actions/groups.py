@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from django.conf import settings
 
+from indicators.groups import Group, sharing, stored_groups
 from indicators.models import Area, ComparisonGroup, Indicator
 from norddjurs.audit.changes import Change, change
 from norddjurs.danish import DanishError, write_list
@@ -18,20 +18,6 @@ NO_NAME = "Giv gruppen et navn."
 NO_ORIGIN = "Skriv, hvem der har valgt kommunerne, og hvor det står."
 NO_MEMBERS = "Vælg mindst én kommune ud over jeres egen."
 NO_MUNICIPALITY = "Vælg kommuner fra listen: en af de valgte findes ikke."
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A comparison group as people see it; `members` are municipalities' codes in order."""
-
-    name: str
-    origin: str
-    members: tuple[str, ...]
-
-    @classmethod
-    def of(cls, row: ComparisonGroup) -> "Group":
-        """The group that is stored. One query, none where the members were prefetched."""
-        return cls(row.name, row.origin, tuple(sorted(area.pk for area in row.members.all())))
 
 
 def seal(group: Group | None) -> str:
@@ -57,35 +43,38 @@ class GroupConflict(Exception):
         super().__init__("Gruppen er ændret, siden du åbnede siden: se begge udgaver, og gem igen.")
 
 
-def own_group(indicator: str) -> ComparisonGroup | None:
-    """The indicator's own group, with its members. Two queries."""
-    return ComparisonGroup.objects.filter(indicator_id=indicator).prefetch_related("members").first()
+def own_group(indicator: str | None) -> Group | None:
+    """The group that belongs to the indicator itself; of None the one that all others share. One query."""
+    return stored_groups(ComparisonGroup.objects.filter(indicator=indicator)).get(indicator)
 
 
-def set_group(
-    *, by: User, indicator: str, name: str, origin: str, members: Collection[str], seen: str
-) -> ComparisonGroup | None:
-    """Give the indicator a group of its own, or change it. `members` are codes, `seen` the seal of what was seen.
+def set_group(*, by: User, indicator: str | None, name: str, origin: str, members: Collection[str], seen: str) -> None:
+    """Give the indicator a group of its own, or change it; of None the group that all others share.
 
-    The same group again stores nothing. Raises GroupError, GroupConflict, PermissionDenied and Indicator.DoesNotExist.
+    `members` are codes, `seen` is the seal of what was seen. The same group again stores
+    nothing. Raises GroupError, GroupConflict, PermissionDenied and Indicator.DoesNotExist.
     """
     refuse_unless(by, Right.PLAN)
     wanted, names = _cleaned(name, origin, members)
-    with change(by=by, action="indicator.group", obj=f"indicator:{indicator}") as event:
-        Indicator.objects.get(pk=indicator)
-        row = own_group(indicator)
-        stored = Group.of(row) if row else None
+    action, obj = "indicator.group", f"indicator:{indicator}"
+    if indicator is None:
+        action, obj = "indicator.group.shared", "indicators"
+    with change(by=by, action=action, obj=obj) as event:
+        if indicator is not None:
+            Indicator.objects.get(pk=indicator)
+        stored = own_group(indicator)
         if stored == wanted:
             event.nothing_changed()
-            return row
+            return
         if seal(stored) != seen:
             raise GroupConflict(stored)
         _tell(event, stored, wanted, names)
+        if indicator is None:
+            event.text("gælder", f"{sharing().count()} tal uden egen gruppe")
         row, _ = ComparisonGroup.objects.update_or_create(
             indicator_id=indicator, defaults={"name": wanted.name, "origin": wanted.origin}
         )
         row.members.set(Area.objects.filter(pk__in=wanted.members))
-    return row
 
 
 def drop_group(*, by: User, indicator: str, seen: str) -> None:
@@ -95,16 +84,15 @@ def drop_group(*, by: User, indicator: str, seen: str) -> None:
     """
     refuse_unless(by, Right.PLAN)
     with change(by=by, action="indicator.group.drop", obj=f"indicator:{indicator}") as event:
-        row = own_group(indicator)
-        if row is None:
+        stored = own_group(indicator)
+        if stored is None:
             event.nothing_changed()
             return
-        stored = Group.of(row)
         if seal(stored) != seen:
             raise GroupConflict(stored)
         event.text("gruppe", stored.name)
-        event.text("kommuner", _named(stored.members, {area.pk: area.name for area in row.members.all()}))
-        row.delete()
+        event.text("kommuner", _named(stored.members, _municipalities()))
+        ComparisonGroup.objects.filter(indicator=indicator).delete()
 
 
 def _cleaned(name: str, origin: str, members: Collection[str]) -> tuple[Group, Mapping[str, str]]:
@@ -120,7 +108,7 @@ def _cleaned(name: str, origin: str, members: Collection[str]) -> tuple[Group, M
         else:
             if not texts[field]:
                 problems[field] = empty
-    names = dict(Area.objects.filter(kind=Area.Kind.MUNICIPALITY).values_list("pk", "name"))
+    names = _municipalities()
     chosen = tuple(sorted(set(members)))
     if not set(chosen) <= names.keys():
         problems["members"] = NO_MUNICIPALITY
@@ -129,6 +117,11 @@ def _cleaned(name: str, origin: str, members: Collection[str]) -> tuple[Group, M
     if problems:
         raise GroupError(problems)
     return Group(texts["name"], texts["origin"], chosen), names
+
+
+def _municipalities() -> dict[str, str]:
+    """Every municipality's name by its code. One query."""
+    return dict(Area.objects.filter(kind=Area.Kind.MUNICIPALITY).values_list("pk", "name"))
 
 
 def _tell(event: Change, stored: Group | None, wanted: Group, names: Mapping[str, str]) -> None:

@@ -201,6 +201,6 @@ def _explained(proposal: Proposal, error: FigureError) -> FigureError:
         return error
     return FigureError(
         "known_on",
-        f"Det tal, der står, er kendt senere end det foreslåede ({write_date(proposal.known_on)}). Afvis forslaget,"
+        f"Tallet, der står nu, blev kendt senere end det foreslåede ({write_date(proposal.known_on)}). Afvis forslaget,"
         " eller ret tallet selv.",
     )

@@ -7,9 +7,9 @@ from decimal import Decimal
 from statistics import median
 
 from indicators.areas import COUNTRY
-from indicators.ingest.stated import Batch, ContractError, Stated
+from indicators.ingest.stated import LARGEST, Batch, ContractError, Stated
 from indicators.models import Indicator, Measurement
-from norddjurs.danish import decimals_of, write_date, write_number, write_period
+from norddjurs.danish import counted, decimals_of, write_date, write_number, write_percent, write_period
 
 State = Measurement.State
 
@@ -63,7 +63,7 @@ def _check_row(row: Stated, indicator: Indicator, areas: Collection[str], today:
         return
     if not numbers:
         raise ContractError(f"Kilden giver hverken et tal eller en grund: {where}. Intet er ændret.")
-    if any(not number.is_finite() or number < 0 for number in numbers):
+    if any(not number.is_finite() or not 0 <= number < LARGEST for number in numbers):
         raise ContractError(f"Kilden giver et tal, der ikke kan være rigtigt: {where}. Intet er ændret.")
     if row.value is not None:
         _check_unit(row.value, indicator, where)
@@ -76,13 +76,13 @@ def _check_row(row: Stated, indicator: Indicator, areas: Collection[str], today:
 def _check_unit(value: Decimal, indicator: Indicator, where: str) -> None:
     if indicator.unit == Indicator.Unit.PERCENT and value > 100:
         raise ContractError(
-            f"Kilden giver {write_number(value, decimals_of(value))} % for {where}: enheden er en anden. "
+            f"Kilden giver {write_percent(value, decimals_of(value))} for {where}. Enheden må være en anden. "
             "Intet er ændret."
         )
     if decimals_of(value) > indicator.decimals:
         raise ContractError(
-            f"Kilden giver {write_number(value, decimals_of(value))} for {where}, men tallet har "
-            f"{indicator.decimals} decimaler: enheden er en anden. Intet er ændret."
+            f"Kilden giver {write_number(value, decimals_of(value))} for {where}, men tallet har højst "
+            f"{counted(indicator.decimals, 'decimal', 'decimaler')}. Enheden må være en anden. Intet er ændret."
         )
 
 
@@ -90,7 +90,7 @@ def _check_whole(rows: Sequence[Stated], stands: Mapping[str, Decimal]) -> None:
     municipalities = Counter(row.period.end for row in rows if row.area != COUNTRY)
     # A figure of the country alone has no municipalities; one that has any has most of them.
     if municipalities and (most := max(municipalities.values())) < FEWEST_MUNICIPALITIES:
-        raise ContractError(f"Kilden giver kun tal for {most} kommuner. Intet er ændret.")
+        raise ContractError(f"Kilden giver kun tal for {counted(most, 'kommune', 'kommuner')}. Intet er ændret.")
     newest = {row.area: row.value for row in rows if row.value}
     ratios = [value / stands[area] for area, value in newest.items() if stands.get(area)]
     if len(ratios) < ENOUGH_TO_COMPARE:
@@ -99,8 +99,8 @@ def _check_whole(rows: Sequence[Stated], stands: Mapping[str, Decimal]) -> None:
     if not 1 / SAME_SIZE < middle < SAME_SIZE:
         times = write_number(middle if middle >= 1 else 1 / middle, 0)
         raise ContractError(
-            f"Tallene er omkring {times} gange {'større' if middle > 1 else 'mindre'} end dem, der står: "
-            "enheden er en anden. Intet er ændret."
+            f"Tallene er omkring {times} gange {'større' if middle > 1 else 'mindre'} end dem, der står nu. "
+            "Enheden må være en anden. Intet er ændret."
         )
 
 

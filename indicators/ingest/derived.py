@@ -21,7 +21,7 @@ def derived(feed: Feed, *, today: date) -> Batch:
     parts = [{(one.area, one.end): one for one in standing(code)} for code in codes]
     if not all(parts):
         missing = codes[0] if not parts[0] else codes[1]
-        raise SourceError(f"Der er endnu ingen tal for »{missing}«, som »{feed.indicator_id}« beregnes af.")
+        raise SourceError(f"Der er endnu ingen tal for »{missing}«, som »{feed.indicator_id}« beregnes ud fra.")
     above, below = parts
     pairs = [(above[place], below[place]) for place in above.keys() & below.keys()]
     rows = [_share(*pair) for pair in pairs if pair[0].value is not None and pair[1].value]
@@ -29,7 +29,7 @@ def derived(feed: Feed, *, today: date) -> Batch:
     tables = dict.fromkeys(
         Indicator.objects.filter(code__in=codes).order_by("code").values_list("feed__table", flat=True)
     )
-    stamp = f"Beregnet af Jobindsats {' og '.join(filter(None, tables))}, hentet {write_date(min(known_on, today))}"
+    stamp = f"Beregnet ud fra Jobindsats {' og '.join(filter(None, tables))}, hentet {write_date(min(known_on, today))}"
     return Batch(feed.indicator_id, stamp, known_on, rows)
 
 

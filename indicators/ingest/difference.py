@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from indicators.ingest.stated import Stated
 from indicators.models import Indicator, Measurement, Proposal
-from norddjurs.danish import write_number
+from norddjurs.danish import write_number, write_percent
 
 State = Measurement.State
 Why = Proposal.Why
@@ -63,7 +63,7 @@ def difference(
         return Found(stated, Outcome.SAME, version)
     note, why = "", None
     if live is not None and not live.fetched:
-        why, note = Why.GOAL, "Et menneske har stået for det tal, der står; kilden oplyser et andet."
+        why, note = Why.GOAL, "Tallet, der står nu, er indtastet. Kilden oplyser et andet."
     elif asks:
         why = Why.GOAL
     elif sentence := _jump(stated, live, before, indicator):
@@ -91,10 +91,17 @@ def _jump(stated: Stated, live: Stored | None, before: Decimal | None, indicator
     least = LARGE_ENOUGH.get(Indicator.Unit(indicator.unit))
     if base is None or least is None:
         return ""
-    written = write_number(base, indicator.decimals)
+    written = _written(base, indicator)
     if stated.value is None:
-        return f"Kilden oplyser intet tal mere; før stod der {written}." if live is not None and base >= least else ""
+        told = f"Kilden oplyser ikke længere tallet. Før var det {written}."
+        return told if live is not None and base >= least else ""
     low, high = sorted((base, stated.value))
     if high < least or (low and high <= JUMP * low):
         return ""
-    return f"Tallet er {write_number(stated.value, indicator.decimals)}; før var det {written}."
+    return f"Tallet er {_written(stated.value, indicator)}. Før var det {written}."
+
+
+def _written(value: Decimal, indicator: Indicator) -> str:
+    """A count or a percentage, the units that may jump."""
+    write = write_percent if indicator.unit == Indicator.Unit.PERCENT else write_number
+    return write(value, indicator.decimals)

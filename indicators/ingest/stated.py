@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 from indicators.models import Measurement
 from norddjurs.periods import Period
+from norddjurs.texts import one_line
+
+LARGEST = Decimal(10) ** 9
+"""A figure is below it: a billion or more is no count of people, and the store has nine digits before the comma."""
+LONGEST_ERROR = 2_000
+"""Characters of an error's text: room for the labels of a wide table."""
 
 
 class Stated(NamedTuple):
@@ -42,7 +48,13 @@ class Batch:
 
 
 class SourceError(Exception):
-    """The source gave nothing that can be believed. The text is Danish, for an administrator, and holds no secret."""
+    """The source gave nothing that can be believed. The text is Danish, for an administrator, and holds no secret.
+
+    It may quote what the source sent, so it is made one line that can be stored and printed.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(one_line(text, LONGEST_ERROR))
 
 
 class ContractError(SourceError):

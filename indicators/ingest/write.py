@@ -62,8 +62,7 @@ def ingest(batch: Batch, *, by: User, today: date, progress: Progress = lambda d
         setattr(run, outcome.value, counts[outcome])
     run.received, run.message = len(rows), older_note(older, batch.retrieved_on)
     run.save(force_insert=True)
-    if run.new or run.revised:
-        signals.came.send(sender=ImportRun, indicator=indicator.pk, by=by)
+    signals.came.send(sender=ImportRun, indicator=indicator.pk, by=by)
     return run
 
 

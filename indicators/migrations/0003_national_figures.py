@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('provisional', models.BooleanField(default=False)),
                 ('known_on', models.DateField()),
                 ('source', models.CharField(max_length=200)),
-                ('why', models.CharField(choices=[('goal', 'målets tal'), ('jump', 'springer fra tallene før'), ('rank', 'beregnet placering')], max_length=5)),
+                ('why', models.CharField(choices=[('goal', 'målets tal'), ('jump', 'ligger langt fra de tidligere'), ('rank', 'beregnet placering')], max_length=5)),
                 ('note', models.CharField(blank=True, max_length=300)),
                 ('stood', models.PositiveIntegerField(default=0)),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             name='Feed',
             fields=[
                 ('indicator', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='feed', serialize=False, to='indicators.indicator')),
-                ('provider', models.CharField(choices=[('jobindsats', 'Jobindsats'), ('statbank', 'Statistikbanken'), ('derived', 'beregnet af andre tal'), ('none', 'ingen kendt tabel')], max_length=10, verbose_name='kilde')),
+                ('provider', models.CharField(choices=[('jobindsats', 'Jobindsats'), ('statbank', 'Statistikbanken'), ('derived', 'beregnet ud fra andre tal'), ('none', 'ingen kendt tabel')], max_length=10, verbose_name='kilde')),
                 ('table', models.CharField(blank=True, max_length=60, verbose_name='tabel')),
                 ('column', models.CharField(blank=True, max_length=300, verbose_name='kolonne')),
                 ('hierarchy', models.CharField(blank=True, max_length=60, verbose_name='områdeinddeling')),

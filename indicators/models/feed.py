@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from indicators.models.indicator import Indicator
+from norddjurs.danish import counted
 
 
 class Feed(models.Model):
@@ -19,7 +20,7 @@ class Feed(models.Model):
     class Provider(models.TextChoices):
         JOBINDSATS = "jobindsats", "Jobindsats"
         STATBANK = "statbank", "Statistikbanken"
-        DERIVED = "derived", "beregnet af andre tal"
+        DERIVED = "derived", "beregnet ud fra andre tal"
         NONE = "none", "ingen kendt tabel"
 
     class Acceptance(models.TextChoices):
@@ -84,3 +85,13 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.retrieved_on} {self.state}"
+
+    def brought(self) -> str:
+        """What became of the figures, in Danish: "3 nye, 1 revideret", or "ingen tal"."""
+        counts = (
+            (self.new, "nyt", "nye"),
+            (self.revised, "revideret", "reviderede"),
+            (self.same, "uændret", "uændrede"),
+            (self.held, "venter på svar", "venter på svar"),
+        )
+        return ", ".join(counted(*one) for one in counts if one[0]) or "ingen tal"

@@ -20,7 +20,7 @@ class Proposal(models.Model):
 
     class Why(models.TextChoices):
         GOAL = "goal", "målets tal"
-        JUMP = "jump", "springer fra tallene før"
+        JUMP = "jump", "ligger langt fra de tidligere"
         RANK = "rank", "beregnet placering"
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="proposals")

@@ -7,17 +7,20 @@ from indicators.presenters.shapes import About, Link
 from indicators.presenters.source import Source
 from norddjurs.danish import sentence_case, write_date, write_list, write_long_date
 
-_UNKNOWN_DATE = "kilden har ikke oplyst hvornår"
+_UNKNOWN_DATE = "ikke oplyst"
 
 
 def warning(source: Source) -> str:
-    """Where the newest fetching failed: that the figures are old, and why; else ""."""
+    """Where the newest fetching failed: that the figures are old; else "".
+
+    Why it failed is for those who fetch: it speaks of keys and machines, and quotes the source.
+    """
     run = source.listed.run
     if not run.failed:
         return ""
     when = f" {write_long_date(run.on)}" if run.on else ""
     old = f" Tallene her er hentet {write_long_date(run.fetched_on)}." if run.fetched_on else " Tallene her er ældre."
-    return f"Den seneste hentning{when} mislykkedes.{old} {run.message}".strip()
+    return f"Den seneste hentning{when} mislykkedes.{old}"
 
 
 def about(source: Source) -> Iterator[About]:
@@ -45,7 +48,9 @@ def group_told(source: Source) -> str:
     """Which municipalities the group is, and who chose them; "" without a group."""
     if source.group is None:
         return ""
-    return f"{source.group.name} er {write_list(source.group.members.values())}. {source.group.origin}"
+    # `municipalities` stand in the order of their names.
+    names = [name for code, name in source.municipalities.items() if code in source.group.members]
+    return f"{source.group.name} omfatter {write_list(names)}. {source.group.origin}"
 
 
 def file_links(source: Source, *, picture: bool) -> tuple[Link, ...]:

@@ -86,6 +86,11 @@ def told(lines: Sequence[Line]) -> str:
 
 
 def axis_text(chart: LineChart | Swarm) -> str:
+    """What is measured, and what the axis spans."""
+    return f"{chart.title}. {axis_span(chart)}"
+
+
+def axis_span(chart: LineChart | Swarm) -> str:
     """What the axis spans: "Aksen går fra 1 % til 4 %."."""
     axis = value_axis(chart)
     low, high = (
@@ -179,6 +184,6 @@ def drawn(
             return mark_safe(line_chart(spec, prefix=prefix, slim=slim))  # noqa: S308
         return mark_safe(swarm(spec, prefix=prefix, slim=slim))  # noqa: S308
 
-    said = f"{axis} {axis_text(spec)}".strip()
+    said = f"{axis} {axis_span(spec)}".strip()
     wide = svg(slim=False) if not small else SafeString("")
     return Drawing(title, said, wide, svg(slim=True), spec.description, data_url)

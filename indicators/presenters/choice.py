@@ -107,12 +107,12 @@ def chosen(ask: Asked, span: Span, municipalities: Mapping[str, str], always: Co
         problems.append(f"Der kan højst tilføjes {MOST_ADDED} kommuner. De første {MOST_ADDED} er med.")
     until = read_month(ask.until)
     if ask.until and (until is None or not span.first <= until <= span.last):
-        problems.append("Adressen nævner en måned, der ikke er tal for. Her er den nyeste.")
+        problems.append("Adressen nævner en måned, der ikke er tal for. Her vises den nyeste.")
         until = None
     last = until or span.last
     since, first = _beginning(ask.since, span, last)
     if ask.since not in ("", since):
-        problems.append("Siden kan ikke begynde med den måned, som adressen nævner. Her er 12 måneder.")
+        problems.append("Siden kan ikke begynde med den måned, som adressen nævner. Her vises 12 måneder.")
     return Choice(ask.code, tuple(areas[:MOST_ADDED]), since, first, last, until in (None, span.last), tuple(problems))
 
 

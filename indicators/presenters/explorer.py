@@ -29,12 +29,12 @@ from indicators.presenters.municipalities import (
 )
 from indicators.presenters.series import Series, Why, moved, series_of
 from indicators.presenters.shapes import Explored, ExplorerPage, Fact, Link, Waiting
-from indicators.presenters.source import GROUP, Listed, Places, Source, first_choice, read
+from indicators.presenters.source import GROUP, Around, Listed, Source, first_choice, read
 from indicators.presenters.tables import development_table, figures_table
 from indicators.series import month_before
 from norddjurs.danish import sentence_case, write_long_date
 
-HEAD_TITLE = "Indikatorer"
+HEAD_TITLE = "Landstal"
 _UNKNOWN = "Adressen nævner et tal, der ikke findes. Her vises et andet."
 _WORDS = {
     Why.HIDDEN: ("Skjult", "fordi tallet er lille"),
@@ -44,8 +44,8 @@ _WORDS = {
 }
 
 
-def explorer_page(ask: Asked, small_counts: bool, found: Sequence[Listed], around: Places) -> ExplorerPage:
-    """The page as the query asks for it. What is unknown gets a sentence and the default. Three queries, or none."""
+def explorer_page(ask: Asked, small_counts: bool, found: Sequence[Listed], around: Around) -> ExplorerPage:
+    """The page as the query asks for it. What is unknown gets a sentence and the default. One query, or none."""
     waiting = tuple(_waiting(one) for one in found if one.span is None)
     asked_for = next((one for one in found if one.code == ask.code), None)
     problems = (_UNKNOWN,) if ask.code and asked_for is None else ()
@@ -73,10 +73,10 @@ def _empty(found: Sequence[Listed], one: Listed | None) -> tuple[str, str]:
         return one.indicator.name, "Der er endnu ikke hentet tal. En administrator kan hente dem."
     if found:
         return "Der er endnu ikke hentet tal", (
-            "Indikatorerne er beskrevet, men ingen af dem har tal endnu. En administrator kan hente tallene, "
+            "Landstallene er beskrevet, men ingen af dem er hentet endnu. En administrator kan hente dem "
             "eller indlæse dem, der følger med, med kommandoen »manage.py load_indicators«."
         )
-    return "Der er ingen indikatorer endnu", (
+    return "Der er ingen landstal endnu", (
         "En administrator kan indlæse dem, der følger med, med kommandoen »manage.py load_indicators«. "
         "Derefter kan Norddjurs ses ved siden af andre kommuner og hele landet."
     )
@@ -158,9 +158,9 @@ def _year(source: Source, own: Series) -> Fact:
         return Fact(label, "Kan ikke beregnes", f"der er ikke tal for både {month_text(then)} og nu", "is-mute")
     was = f"{written_number(source.indicator, before.value)} i {month_text(then)}"
     if source.broken(then, last):
-        note = f"{was}, men databrud imellem: tallene kan ikke uden videre sammenlignes"
+        note = f"{was}, men der er et databrud imellem: tallene kan ikke uden videre sammenlignes"
     elif now.value == before.value:
-        note = f"uændret fra {month_text(then)}"
+        note = f"uændret siden {month_text(then)}"
     else:
         better = (now.value < before.value) == (source.indicator.better == Indicator.Better.LOWER)
         note = f"{'bedre' if better else 'dårligere'} end {was}"
@@ -172,5 +172,6 @@ def _place(source: Source, line: Line | None) -> Fact:
         return Fact("Placering", "Ingen", SIZE_ONLY.partition(". ")[0].lower(), "is-mute")
     if line is None or line.rank is None:
         return Fact("Placering", "Ingen", f"{source.own} har intet tal, der vises", "is-mute")
-    notes = filter(None, (shared_text(line.rank), better_text(source.indicator)))
+    shared = f"{text} kommuner" if (text := shared_text(line.rank)) else ""
+    notes = filter(None, (shared, better_text(source.indicator)))
     return Fact("Placering", place_text(line.rank), "; ".join(notes))

@@ -17,8 +17,11 @@ _NEWEST = 24
 
 
 def form(found: Sequence[Listed], source: Source | None, one: Listed | None) -> Form:
-    """The form with what is chosen; without a source the indicators alone."""
-    indicators = tuple(_indicators([each for each in found if each.span], one))
+    """The form with what is chosen; without a source the indicators alone.
+
+    Those without figures are not offered, but the chosen one is always there: the form shows what the page does.
+    """
+    indicators = tuple(_indicators([each for each in found if each.span or each is one], one))
     if source is None or source.listed.span is None:
         return Form(indicators)
     choice = source.choice

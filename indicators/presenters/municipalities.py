@@ -14,9 +14,9 @@ from indicators.national import written_number
 from indicators.presenters.charts import drawn, month_text, swarm_of
 from indicators.presenters.series import Reading, Series, Why, reading_of
 from indicators.presenters.shapes import Column, Figure, Municipalities, Row, Table
-from indicators.presenters.source import Source, danish_order
+from indicators.presenters.source import Source
 from indicators.rank import Rank, ranks
-from norddjurs.danish import write_list, write_number
+from norddjurs.danish import counted, danish_order, write_list, write_number
 
 SIZE_ONLY = "Et antal siger, hvor stor en kommune er, ikke hvor godt det går. Derfor har kommunerne ingen placering."
 
@@ -82,7 +82,7 @@ def municipalities(source: Source, country: Series, lines: list[Line]) -> Munici
         told=told,
         table=(table := _table(source, lines)),
         rows=_markup(table),
-        opener=f"Vis {write_number(len(lines), 0)} kommuner som tabel",
+        opener=f"Vis {_count(len(lines))} som tabel",
     )
 
 
@@ -95,10 +95,10 @@ def _told(source: Source, lines: list[Line]) -> str:
         values = [line.reading.value for line in known if line.reading.value is not None]
         low, high = min(values), max(values)
         sentences.append(f"Lavest er {_those(source, known, low)}, højest er {_those(source, known, high)}.")
-        sentences.append(f"Midt imellem ligger {written_number(indicator, median(values))} (medianen).")
+        sentences.append(f"Medianen er {written_number(indicator, median(values))}.")
         own = next((line for line in known if line.code == settings.MUNICIPALITY), None)
         if own is not None and own.rank is not None:
-            shared = f", {text}" if (text := shared_text(own.rank)) else ""
+            shared = f", {text} kommuner" if (text := shared_text(own.rank)) else ""
             direction = better_text(indicator).capitalize()
             sentences.append(f"{source.own} er {place_text(own.rank)}{shared}. {direction}: nr. 1 er bedst.")
         else:
@@ -128,7 +128,7 @@ def _left_out(lines: list[Line]) -> list[str]:
 
 
 def _count(n: int) -> str:
-    return "1 kommune" if n == 1 else f"{write_number(n, 0)} kommuner"
+    return counted(n, "kommune", "kommuner")
 
 
 def _table(source: Source, lines: list[Line]) -> Table:

@@ -78,13 +78,13 @@ def picture_title(source: Source) -> str:
 
 def told_below(source: Source, chart: LineChart, day: date) -> list[str]:
     """What stands below the picture: what is measured, how the group is made, the source, and the dates."""
-    lines = [f"{chart.title}. {axis_text(chart)}"]
+    lines = [axis_text(chart)]
     if source.group is not None:
         made = next((one.at(source.choice.last).made for one in series_of(source) if one.key == GROUP), "")
         lines.append(f"{source.group.name}: {made}. {source.group.origin}" if made else source.group.origin)
     fetched = source.listed.run.fetched_on
     got = f" Tal hentet {write_date(fetched)}." if fetched else ""
-    lines.append(f"Kilde: {source_name(source)}.{got} Billedet er lavet {write_date(day)}.")
+    lines.append(f"Kilde: {source_name(source)}.{got} Diagrammet er lavet {write_date(day)}.")
     lines += [f"Databrud fra og med {write_long_date(on)}: {text}" for on, text in source.breaks if _shown(source, on)]
     return lines
 

@@ -1,4 +1,4 @@
-"""What the explorer's template prints: frozen values, nothing to compute."""
+"""What templates print: frozen values, nothing to compute. First what many pages show, then the explorer's own."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,20 +48,20 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where something leads; `current` is what is shown now."""
+    """A label and where it leads; an empty `url` is plain text (the last breadcrumb), `current` what is shown now."""
 
     label: str
-    url: str
+    url: str = ""
     current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A number with what it is and what must be known about it."""
+    """A key fact: "Krav", "Mindst +0,2", "procentpoint, som i hele landet"."""
 
     label: str
     value: str
-    note: str
+    note: str = ""
     css: str = ""
 
 

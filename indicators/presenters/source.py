@@ -1,27 +1,28 @@
 """What the explorer is made from: a constant number of queries, read into plain values."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from indicators.areas import COUNTRY
-from indicators.groups import GroupFigure, group_figure
+from indicators.groups import Group, GroupFigure, group_figure, stored_groups
 from indicators.hiding import Place
 from indicators.models import Area, ComparisonGroup, Feed, ImportRun, Indicator, Measurement, SeriesBreak
 from indicators.presenters.choice import Asked, Choice, Span, chosen
 from indicators.secret import Links, Secrets
 from indicators.series import Standing, month_before, standing_in
+from norddjurs.danish import danish_order
 from norddjurs.periods import PeriodKind, month_end
 
 NATIONAL = (Feed.Provider.JOBINDSATS, Feed.Provider.STATBANK, Feed.Provider.DERIVED)
 GROUP = "gruppe"
 """The key of the comparison group among the series."""
-_DANISH_ORDER = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
 
 
 class Run(NamedTuple):
@@ -29,7 +30,6 @@ class Run(NamedTuple):
 
     failed: bool
     on: date | None
-    message: str
     fetched_on: date | None
 
 
@@ -50,14 +50,6 @@ class Listed:
     def code(self) -> str:
         """The indicator's code."""
         return str(self.indicator.pk)
-
-
-class Group(NamedTuple):
-    """The comparison group: its name, who chose it, and its municipalities by code."""
-
-    name: str
-    origin: str
-    members: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +109,6 @@ def listed() -> list[Listed]:
             newest=_end("-period_end"),
             run_state=Subquery(runs.values("state")[:1]),
             run_on=Subquery(runs.values("retrieved_on")[:1]),
-            run_message=Subquery(runs.values("message")[:1]),
             fetched_on=Subquery(done.values("retrieved_on")[:1]),
             small=Exists(family),
         )
@@ -129,7 +120,7 @@ def listed() -> list[Listed]:
             row,
             row.feed,
             Span(row.oldest, row.newest) if row.newest else None,
-            Run(row.run_state == ImportRun.State.FAILED, row.run_on, row.run_message or "", row.fetched_on),
+            Run(row.run_state == ImportRun.State.FAILED, row.run_on, row.fetched_on),
             not guarded.isdisjoint((row.pk, *links.counts_told_by(row.pk))),
         )
         for row in rows
@@ -160,26 +151,38 @@ def first_choice(found: Sequence[Listed]) -> Listed | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The municipalities by code, in the order of their names, and what the country is called."""
+class Around:
+    """What stands around all figures: the municipalities by code, in the order of their names, and what the country is
+    called; the comparison groups and the breaks in the series by indicator, the group of all others under None.
+    """
 
     municipalities: Mapping[str, str]
     country: str
+    groups: Mapping[str | None, Group]
+    breaks: Mapping[str, Sequence[tuple[date, str]]]
+
+    def group_of(self, code: str) -> Group | None:
+        """The group that an indicator is compared with."""
+        return self.groups.get(code, self.groups.get(None))
 
 
-def places() -> Places:
-    """Every municipality, and the country. One query."""
+def around() -> Around:
+    """It as it stands. Three queries."""
     names = dict(Area.objects.filter(kind__in=(Area.Kind.MUNICIPALITY, Area.Kind.COUNTRY)).values_list("pk", "name"))
     country = names.pop(COUNTRY, "Hele landet")
-    return Places(dict(sorted(names.items(), key=lambda pair: danish_order(pair[1]))), country)
+    breaks: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
+    for code, on, text in SeriesBreak.objects.values_list("indicator", "on", "text"):
+        breaks[code].append((on, text))
+    ordered = dict(sorted(names.items(), key=lambda pair: danish_order(pair[1])))
+    return Around(ordered, country, stored_groups(ComparisonGroup.objects.all()), dict(breaks))
 
 
-def read(one: Listed, around: Places, ask: Asked, small_counts: bool) -> Source:
-    """What stands about an indicator that has figures. Three queries; more only where small numbers may be hidden."""
+def read(one: Listed, around: Around, ask: Asked, small_counts: bool) -> Source:
+    """What stands about an indicator that has figures. One query; more only where small numbers may be hidden."""
     if one.span is None:
         raise ValueError("an indicator without figures has nothing to show")
     municipalities = around.municipalities
-    group = _group(one.code)
+    group = around.group_of(one.code)
     choice = chosen(replace(ask, code=one.code), one.span, municipalities, {settings.MUNICIPALITY})
     compared = {COUNTRY, *choice.areas, *(group.members if group else ())}
     # A year before the last month for the change; of the own figures two whole years before it for the seasons.
@@ -193,7 +196,6 @@ def read(one: Listed, around: Places, ask: Asked, small_counts: bool) -> Source:
     rows = standing_in(one.code, stretches)
     ends = [row.end for row in rows]
     secret = hidden(one, min(ends), max(ends), small_counts) if ends else frozenset()
-    breaks = SeriesBreak.objects.filter(indicator=one.code).values_list("on", "text")
     return Source(
         listed=one,
         choice=choice,
@@ -202,30 +204,10 @@ def read(one: Listed, around: Places, ask: Asked, small_counts: bool) -> Source:
         group=group,
         figures={(row.area, row.end): row for row in rows},
         hidden=frozenset((area, end) for area, _, end in secret),
-        breaks=[(on, text) for on, text in breaks if on <= choice.last],
+        breaks=[(on, text) for on, text in around.breaks.get(one.code, ()) if on <= choice.last],
     )
 
 
 def hidden(one: Listed, first: date, last: date, small_counts: bool) -> frozenset[Place]:
     """The places of the months that end between two days that the reader may not see. No query where there is none."""
     return frozenset() if small_counts or not one.small else Secrets().hidden(one.code, first, last)
-
-
-def _group(code: str) -> Group | None:
-    """The indicator's own group, else that of all which have none. One query."""
-    rows: QuerySet[ComparisonGroup] = ComparisonGroup.objects.filter(Q(indicator=code) | Q(indicator=None))
-    lines = list(
-        rows.order_by(F("indicator").desc(nulls_last=True), "members__name").values_list(
-            "pk", "name", "origin", "members__pk", "members__name"
-        )
-    )
-    if not lines:
-        return None
-    key, name, origin, *_ = lines[0]
-    members = {area: area_name for pk, _, _, area, area_name in lines if pk == key and area}
-    return Group(name, origin, dict(sorted(members.items(), key=lambda pair: danish_order(pair[1]))))
-
-
-def danish_order(name: str) -> str:
-    """What names are put in Danish order by: æ, ø and å last, and aa with å."""
-    return name.casefold().replace("aa", "å").translate(_DANISH_ORDER)

@@ -53,9 +53,9 @@ def _figure_notes(source: Source, series: Sequence[Series]) -> Iterator[str]:
     if Why.HIDDEN in seen:
         yield "»Skjult«: tallet vises ikke, fordi det er lille."
     if any(one.provisional for one in readings):
-        yield "»Foreløbigt«: kilden kan endnu ændre tallet. I diagrammet er mærket hult."
+        yield "»Foreløbigt«: kilden kan stadig ændre tallet. I diagrammet er det vist med et hult mærke."
     if any(one.revised for one in readings):
-        yield "»Revideret«: kilden har givet et andet tal før dette."
+        yield "»Revideret«: kilden har tidligere oplyst et andet tal."
 
 
 def development_table(source: Source, series: Sequence[Series]) -> Table:

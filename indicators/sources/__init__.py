@@ -41,7 +41,7 @@ def fetch_feed(feed: Feed, *, since: Period | date, clients: Clients, today: dat
         case Feed.Provider.STATBANK:
             name, rows = Statbank.name, statbank.stated(clients.statbank, feed, since=since, today=today)
         case Feed.Provider.DERIVED:
-            raise SourceError("Tallet beregnes af andre tal og hentes ikke fra en kilde.")
+            raise SourceError("Tallet beregnes ud fra andre tal og hentes ikke fra en kilde.")
         case _:
             raise SourceError(f"Der er ingen kendt tabel for tallet. {feed.note}".strip())
     stamp = f"{name} {feed.table}, hentet {write_date(today)}"

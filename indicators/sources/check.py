@@ -6,15 +6,17 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import Enum
 
-from indicators.ingest.stated import ContractError
+from indicators.ingest.stated import LONGEST_ERROR, ContractError
 from indicators.models import Feed
 from indicators.sources import jobindsats, statbank
 from indicators.sources.catalogue import Catalogue
 from indicators.sources.metadata import Table
+from norddjurs.texts import one_line
 
 ALIKE, QUITE_ALIKE = 0.45, 0.6
 """How alike two names must be (difflib's ratio) to be suggested: for what is missing, and for what nobody asked for."""
 SUGGESTIONS = 3
+LONGEST_NAME = 200
 
 
 class Kind(Enum):
@@ -48,11 +50,11 @@ def _of(feed: Feed, catalogue: Catalogue) -> Iterator[Finding]:
             found = list(_statbank(feed, catalogue))
         case Feed.Provider.DERIVED:
             parts = " og ".join(str(part) for part in feed.selection.values())
-            found = [_finding(feed, Kind.NOTE, f"beregnes af {parts or 'andre tal'}.")]
+            found = [_finding(feed, Kind.NOTE, f"beregnes ud fra {parts or 'andre tal'}.")]
         case _:
             near = _tables_like(feed.indicator.name, catalogue.tables.values(), QUITE_ALIKE)
             found = [_finding(feed, Kind.NOTE, f"ingen kendt tabel. {feed.note}".strip(), near)]
-    yield from found or [_finding(feed, Kind.FOUND, f"{feed.table} har kolonne, områder og valg.")]
+    yield from found or [_finding(feed, Kind.FOUND, f"{feed.table} har kolonnen, områderne og de valgte værdier.")]
 
 
 def _jobindsats(feed: Feed, catalogue: Catalogue) -> Iterator[Finding]:
@@ -106,7 +108,9 @@ def _statbank(feed: Feed, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _finding(feed: Feed, kind: Kind, text: str, near: tuple[str, ...] = ()) -> Finding:
-    return Finding(str(feed.indicator_id), kind, text, near[:SUGGESTIONS])
+    """What is quoted from the source, or from a saved file, is printed on a terminal."""
+    suggestions = tuple(one_line(one, LONGEST_NAME) for one in near[:SUGGESTIONS])
+    return Finding(str(feed.indicator_id), kind, one_line(text, LONGEST_ERROR), suggestions)
 
 
 def _tables_like(name: str, tables: Iterable[Table], least: float) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from indicators.areas import COUNTRY, country_and_municipalities
-from indicators.ingest.stated import ContractError, Stated
+from indicators.ingest.stated import LARGEST, ContractError, Stated
 from indicators.models import Measurement
 from norddjurs.periods import Period, month_end
 
@@ -29,9 +29,8 @@ ALIASES = {
 
 UNSTATED = frozenset({"", "-", "–", "..", ".", "…", "*"})
 """Texts that stand where there is no figure. Statistikbanken writes ".." for what is hidden."""
-LARGEST = Decimal(10) ** 9
 SMALLEST = Decimal("0.000001")
-"""A figure is below the one in size and kept with the other's decimals, as the store keeps it."""
+"""A figure keeps as many decimals, as the store does."""
 
 _YEAR = "((?:19|20)[0-9]{2})"
 _JOBINDSATS = {

@@ -17,7 +17,7 @@ from django.conf import settings
 from indicators.ingest.stated import SourceError
 from indicators.sources.deadline import Watch, within
 from indicators.sources.strict import NotJson, parse
-from indicators.sources.wording import Kind, Trouble, sentence
+from indicators.sources.wording import Kind, Trouble, sentence, unasked
 
 if TYPE_CHECKING:
     import ssl
@@ -49,6 +49,12 @@ class Limits:
 
 
 LIMITS = Limits()
+
+
+CALLS = 2
+"""After so many calls in a row that nobody answered, tries and all, the source is not asked again by the same client: a
+daily fetching of forty series would else wait for each.
+"""
 
 
 class Secret:
@@ -98,6 +104,8 @@ class Http:
         self._token = Secret(token)
         self._test_address = test_address
         self._limits = limits
+        self._failed_calls = 0
+        self._closed = ""
 
     def __repr__(self) -> str:
         return f"Http({self._host})"
@@ -117,6 +125,8 @@ class Http:
 
     def _json(self, method: str, path: str, **request: Any) -> Any:
         """Every error is raised here, anew, so that it has no cause and no frame of those who knew the key."""
+        if self._closed:
+            raise SourceError(unasked(self.name, self._closed))
         answer: bytes | Trouble | None = Trouble(Kind.ADDRESS)
         if PATH.fullmatch(path):
             started = time.monotonic()
@@ -132,7 +142,12 @@ class Http:
             except NotJson as error:
                 trouble = Trouble(Kind.NOT_JSON, detail=str(error))
         if trouble:
-            raise SourceError(sentence(self.name, self._host, trouble, keyed=self.has_key))
+            said = sentence(self.name, self._host, trouble, keyed=self.has_key)
+            self._failed_calls += trouble.passes
+            if trouble.is_of_all or self._failed_calls >= CALLS:
+                self._closed = said
+            raise SourceError(said)
+        self._failed_calls = 0
         return parsed
 
     def _tries(self, watch: Watch, method: str, path: str, request: dict[str, Any]) -> bytes | Trouble:

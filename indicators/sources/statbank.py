@@ -217,7 +217,7 @@ def _right_unit(unit: str, feed: Feed) -> None:
     wrong = (wanted == Indicator.Unit.PERCENT) != is_percent if wanted in _COUNTED else False
     if wrong or _MANY.search(said):
         raise ContractError(
-            f"Statistikbanken {feed.table} måler i »{unit}«, og tallet er i {Indicator.Unit(wanted).label}."
+            f"Statistikbanken {feed.table} måler i »{unit}«, men tallet her er i {Indicator.Unit(wanted).label}."
         )
 
 

@@ -36,6 +36,16 @@ class Trouble:
         busy = self.kind is Kind.STATUS and (self.status == 429 or self.status >= 500)
         return busy or self.kind in {Kind.CONNECTION, Kind.TIMEOUT}
 
+    @property
+    def is_of_all(self) -> bool:
+        """Whether the source would answer any other question alike: it refuses the key or the machine."""
+        return self.kind is Kind.STATUS and self.status in {401, 403}
+
+
+def unasked(source: str, why: str) -> str:
+    """What is said of a call that was not made, because the source failed the ones before it."""
+    return f"{source} blev ikke spurgt, fordi kilden lige har svigtet. {why}"
+
 
 def sentence(source: str, host: str, trouble: Trouble, *, keyed: bool) -> str:
     """Two Danish sentences: of the source ("Jobindsats"), its machine, and whether a key was sent."""
@@ -56,7 +66,7 @@ def sentence(source: str, host: str, trouble: Trouble, *, keyed: bool) -> str:
                 "hvis det bliver ved."
             )
         case Kind.BROKEN:
-            return f"Kaldet til {source} gik i stykker. Prøv igen, og kontakt leverandøren, hvis det bliver ved."
+            return f"Kaldet til {source} mislykkedes. Prøv igen, og kontakt leverandøren, hvis det bliver ved."
         case Kind.STATUS:
             return _status(source, host, trouble, keyed=keyed)
 
@@ -72,7 +82,7 @@ def _status(source: str, host: str, trouble: Trouble, *, keyed: bool) -> str:
         f"kontakte https://{host}, og kontakt kilden, hvis det bliver ved.",
         404: f"{source} har ikke det, der blev spurgt om (svar 404): tabellen er nedlagt eller har fået nyt navn. "
         + CHECK,
-        405: f"{source} tager ikke imod kaldet (svar 405): kildens API har fået en ny version. Kontakt leverandøren.",
+        405: f"{source} afviser kaldet (svar 405): kildens API har fået en ny version. Kontakt leverandøren.",
         429: f"{source} har fået for mange kald (svar 429). Vent en time, og prøv igen.",
     }.get(status)
     if said:

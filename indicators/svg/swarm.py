@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from html import escape
 from operator import itemgetter
@@ -146,23 +146,55 @@ def _free(others: Sequence[_Place], x: float, r: float) -> float:
 
 
 def _named(spec: Swarm, axis: Axis, width: int) -> list[_Named]:
-    """The names above the heaps, in as few rows as they need so that none lies on another."""
+    """The names above the heaps, in as few rows as they need: none on another, nor on the line down from another.
+
+    Each stands over its mark where one row holds them all so. Otherwise the first few stand to the left of their lines
+    and the rest to the right, as stairs that rise from both sides.
+    """
     wanted = [(_x(one.value, axis, width), one.label, one.role == "own") for one in spec.marks if one.label]
     wanted += [(_x(one.value, axis, width), one.label, False) for one in spec.references]
-    rows: list[list[tuple[float, float]]] = []
-    found = []
-    for x, label, bold in sorted(wanted, key=lambda one: (not one[2], one[0])):
-        across = text_width(label)
-        left = min(max(x - across / 2, 2), width - 2 - across)
-        span = (left - _AIR, left + across + _AIR)
-        row = next(
-            (n for n, taken in enumerate(rows) if all(span[1] <= a or b <= span[0] for a, b in taken)), len(rows)
-        )
-        if row == len(rows):
-            rows.append([])
-        rows[row].append(span)
-        found.append(_Named(x, label, bold, row, left))
-    return [_Named(one.x, one.label, one.bold, len(rows) - 1 - one.row, one.left) for one in found]
+    wanted.sort()
+    over = [_placed(one, width, text_width(one[1]) / 2) for one in wanted]
+    if all(_stands_free(one, over[:n]) for n, one in enumerate(over)):
+        return over
+    stairs = [_stairs(wanted, width, split) for split in range(len(wanted) + 1)]
+    found = min(stairs, key=lambda names: (_crossings(names), max(one.row for one in names)))
+    top = max(one.row for one in found)
+    return [replace(one, row=top - one.row) for one in found]
+
+
+def _placed(wanted: tuple[float, str, bool], width: int, shift: float, row: int = 0) -> _Named:
+    """A name whose text begins so far to the left of its mark, within the drawing. Row 0 is the lowest."""
+    x, label, bold = wanted
+    return _Named(x, label, bold, row, min(max(x - shift, 2), width - 2 - text_width(label)))
+
+
+def _stairs(wanted: Sequence[tuple[float, str, bool]], width: int, split: int) -> list[_Named]:
+    """The names in order of their marks: those before `split` end at their lines, the others begin there."""
+    found: list[_Named] = []
+    for n in (*range(split), *range(len(wanted) - 1, split - 1, -1)):
+        shift = text_width(wanted[n][1]) + _AIR / 2 if n < split else -_AIR / 2
+        rows = (_placed(wanted[n], width, shift, row) for row in range(len(wanted)))
+        found.append(next((one for one in rows if _stands_free(one, found)), _placed(wanted[n], width, shift, n)))
+    return found
+
+
+def _crossings(names: Sequence[_Named]) -> int:
+    return sum(not _stands_free(one, names[:n]) for n, one in enumerate(names))
+
+
+def _stands_free(one: _Named, others: Sequence[_Named]) -> bool:
+    """Whether a name lies on no other of its row, on no line from a higher name, and its own line on no lower name."""
+    left, right = one.left - _AIR, one.left + text_width(one.label) + _AIR
+    for other in others:
+        begin, end = other.left, other.left + text_width(other.label)
+        if other.row == one.row and begin < right and left < end:
+            return False
+        if other.row > one.row and left + _AIR / 2 < other.x < right - _AIR / 2:
+            return False
+        if other.row < one.row and begin - _AIR / 2 < one.x < end + _AIR / 2:
+            return False
+    return True
 
 
 def _ground(spec: Swarm, axis: Axis, base: float, width: int) -> list[str]:

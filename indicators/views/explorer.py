@@ -17,7 +17,7 @@ from django_htmx.middleware import HtmxDetails
 from indicators.models import ImportRun
 from indicators.presenters.choice import Asked, asked
 from indicators.presenters.explorer import explorer_page
-from indicators.presenters.source import Listed, Places, listed, places
+from indicators.presenters.source import Around, Listed, around, listed
 from norddjurs.answers import private
 from norddjurs.audit.models import AuditEvent
 from norddjurs.danish import today
@@ -51,14 +51,17 @@ def state() -> State:
 
 
 @lru_cache(2)
-def surroundings(now: State) -> tuple[tuple[Listed, ...], Places]:
-    """The indicators and the municipalities as they stand. Two queries when it is new."""
-    return tuple(listed()), places()
+def surroundings(now: State) -> tuple[tuple[Listed, ...], Around]:
+    """The indicators and the municipalities as they stand. Four queries when it is new."""
+    return tuple(listed()), around()
 
 
 @lru_cache(MOST)
 def part(ask: Asked, small_counts: bool, now: State, day: date) -> Part:
-    """The main part for a reader as it stands. Five queries when it is new; more where small numbers are hidden."""
+    """The main part for a reader as it stands. One query when it is new, and the surroundings'.
+
+    More where small numbers are hidden.
+    """
     page = explorer_page(ask, small_counts, *surroundings(now))
     return Part(render_to_string("indicators/explorer.html#main", {"page": page}), page.head_title, page.push_url)
 

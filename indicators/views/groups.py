@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators.actions.groups import Group, GroupConflict, GroupError, drop_group, own_group, seal, set_group
+from indicators.actions.groups import GroupConflict, GroupError, drop_group, own_group, seal, set_group
 from indicators.forms import GroupForm
 from indicators.models import Indicator
-from indicators.presenters.groups import GROUPS, group_page, groups_page, municipalities, shared_members
+from indicators.presenters.groups import GROUPS, begun_with, group_page, groups_page, municipalities
 from norddjurs.people.models import User
 from norddjurs.people.rights import Right, can, needs, require
 
@@ -30,11 +30,22 @@ def index(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     """One figure's own group: set, changed, or given up for the shared one."""
     require(request, Right.PLAN)
-    indicator = get_object_or_404(Indicator, pk=code)
+    return _edit(request, get_object_or_404(Indicator, pk=code))
+
+
+@needs(Right.PLAN)
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def edit_shared(request: HttpRequest) -> HttpResponse:
+    """The group of all figures that have none of their own."""
+    require(request, Right.PLAN)
+    return _edit(request, None)
+
+
+def _edit(request: HttpRequest, indicator: Indicator | None) -> HttpResponse:
     areas = municipalities()
     names = {area.pk: area.name for area in areas.values()}
-    row = own_group(code)
-    stored = Group.of(row) if row else None
+    stored = own_group(indicator.pk if indicator else None)
     conflict = False
     if request.method == "POST":
         form = GroupForm(names, request.POST)
@@ -53,15 +64,17 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error(None, str(error))
     else:
         form = GroupForm.of(names, stored)
-        if stored is None and request.GET.get("fra") == "faelles":
-            form.initial["members"] = shared_members()
-    page = group_page(indicator, form, areas, stored=stored, conflict=conflict, drops=stored is not None)
+        form.initial.update(begun_with(request.GET.get("fra", ""), indicator, stored, areas))
+    page = group_page(indicator, form, areas, stored=stored, conflict=conflict)
     return render(request, "indicators/group.html", {"page": page})
 
 
-def _done(request: HttpRequest, indicator: Indicator, form: GroupForm) -> str:
+def _done(request: HttpRequest, indicator: Indicator | None, form: GroupForm) -> str:
     """Do what was asked for, and say it. Raises what the actions raise."""
     by, given = cast(User, request.user), form.cleaned_data
+    if indicator is None:
+        set_group(by=by, indicator=None, **given)
+        return "Den fælles gruppe er gemt."
     if request.POST.get("step") == "drop":
         drop_group(by=by, indicator=indicator.pk, seen=given["seen"])
         return f"»{indicator.name}« bruger nu den fælles gruppe."

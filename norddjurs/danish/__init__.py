@@ -27,12 +27,14 @@ from norddjurs.danish.numbers import (
 )
 from norddjurs.danish.periods import read_period, write_period, write_period_in
 from norddjurs.danish.refusal import DanishError, quoted
-from norddjurs.danish.words import count_word, ordinal_word, sentence_case, write_list
+from norddjurs.danish.words import count_word, counted, danish_order, ordinal_word, sentence_case, write_list
 
 __all__ = [
     "DanishError",
     "civil_date",
     "count_word",
+    "counted",
+    "danish_order",
     "decimals_of",
     "enough_decimals",
     "exact",

@@ -102,8 +102,8 @@ def _decimals(count: int) -> str:
 def _rounded(value: int | Decimal | Fraction, decimals: int) -> int:
     """The value times ten to the `decimals`, rounded exactly, half away from zero."""
     top, bottom = value.as_integer_ratio()
-    scaled = top * 10**decimals
-    size = (2 * abs(scaled) + bottom) // (2 * bottom)
+    scaled: int = top * 10**decimals
+    size: int = (2 * abs(scaled) + bottom) // (2 * bottom)
     return size if scaled > 0 else -size
 
 

@@ -11,10 +11,23 @@ _ORDINALS = (
 )  # fmt: skip
 
 
+_LAST = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
+
+
 def write_list(items: Iterable[str]) -> str:
     """The items as running text: "a, b og c"; nothing for no items."""
     *first, last = list(items) or [""]
     return f"{', '.join(first)} og {last}" if first else last
+
+
+def counted(n: int, one: str, many: str) -> str:
+    """A number in digits with its noun in the right number: "1 kommune", "1.234 kommuner"."""
+    return f"{write_number(n, 0)} {one if n == 1 else many}"
+
+
+def danish_order(text: str) -> str:
+    """What texts are put in order by as Danes do: æ, ø and å last, and "aa" with å. A database need not know it."""
+    return text.casefold().replace("aa", "å").translate(_LAST)
 
 
 def count_word(n: int, *, neuter: bool = False) -> str:

@@ -48,7 +48,12 @@ async function enliven(chart) {
   live.hidden = true;
   chart.append(live);
   window.Plotly.register(DANISH);
-  await window.Plotly.newPlot(live, data, { font: { family: getComputedStyle(chart).fontFamily }, ...(slim ? narrow : layout), width, height, separators: ",." }, CONFIG);
+  const plan = slim ? narrow : layout;
+  // Type and margins are as much smaller as the drawing is than its own size, or labels would lie on each other.
+  const scale = width / drawn.querySelector(slim ? ".chart-slim" : ".chart-wide").viewBox.baseVal.width;
+  const margin = Object.fromEntries(Object.entries(plan.margin).map(([side, room]) => [side, typeof room === "number" ? room * scale : room]));
+  const font = { ...plan.font, size: plan.font.size * scale };
+  await window.Plotly.newPlot(live, data, { ...plan, font, margin, width, height, separators: ",." }, CONFIG);
   live.hidden = false;
   chart.classList.add("chart-ready");
   // The first drawing has a fixed width; from here it follows the page.

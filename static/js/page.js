@@ -40,6 +40,14 @@ for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(failure, (event) => location.assign(event.detail.pathInfo.finalRequestPath));
 }
 
+// The menu of a phone lies over the page: Escape puts it away, and the focus back where it was opened.
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector(".menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
 // One click, one effect: a form that is on its way is not sent again.
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -39,7 +39,7 @@ INDICATORS = {
     "plads-b": ("movement", "higher", False, 0),
     "plads-c": ("movement", "higher", False, 0),
     "plads-d": ("movement", "higher", False, 0),
-    "ledige": ("percent", "lower", False, 1),
+    "uden-job": ("percent", "lower", False, 1),
     "ledige-50": ("percent", "lower", False, 1),
     "virksomheder": ("percent", "higher", False, 1),
     "fastholdelse": ("percent", "higher", False, 1),
@@ -77,7 +77,7 @@ _PEER = {"kind": "peer", "area": COUNTRY}
 _MAY, _APRIL = _at(2025, 5), _at(2025, 4)
 _APRIL_2024, _DECEMBER = _at(2024, 4), _at(2024, 12)
 _GAP = {
-    "kind": "gap", "minuend": {"indicator": "ledige-50"}, "subtrahend": {"indicator": "ledige"}, "better": "lower",
+    "kind": "gap", "minuend": {"indicator": "ledige-50"}, "subtrahend": {"indicator": "uden-job"}, "better": "lower",
 }  # fmt: skip
 _CHANGE = {"kind": "development", "level": _value("flygtninge"), "base": _APRIL_2024, "mode": "points"}
 
@@ -160,13 +160,13 @@ FORMS = (
     Form(
         _test(_GAP, "<=", _base(_DECEMBER, factor="1/2"), _MAY),
         lambda v: (
-            v("ledige-50", 2025, 5) - v("ledige", 2025, 5) <= (v("ledige-50", 2024, 12) - v("ledige", 2024, 12)) / 2
+            v("ledige-50", 2025, 5) - v("uden-job", 2025, 5) <= (v("ledige-50", 2024, 12) - v("uden-job", 2024, 12)) / 2
         ),
         (
             {
                 "label": "de to niveauer",
                 "rule": _test(
-                    _value("ledige-50"), "<=", {"kind": "series", "indicator": "ledige", "factor": "1/2"}, _MAY
+                    _value("ledige-50"), "<=", {"kind": "series", "indicator": "uden-job", "factor": "1/2"}, _MAY
                 ),
             },
             {"label": "halvering", "rule": _test(_value("ledige-50"), "<=", _base(_DECEMBER, factor="1/2"), _MAY)},

@@ -44,7 +44,7 @@ def test_axe_finds_nothing_where_there_is_nothing(visit: Visit, readers: object)
 def test_without_scripts(visit: Visit, figures: None) -> None:
     page = visit("", java_script_enabled=False)
     page.goto("/opfoelgning/")
-    page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Indikatorer").click()
+    page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Landstal").click()
     page.get_by_label("Tilføj kommune").select_option(label="Silkeborg")
     page.get_by_label("Måneder", exact=True).select_option(label="Alle måneder")
     page.get_by_role("button", name="Vis", exact=True).click()
@@ -54,6 +54,63 @@ def test_without_scripts(visit: Visit, figures: None) -> None:
     page.get_by_role("button", name="Vis", exact=True).click()
     expect(page.locator("section[aria-labelledby=tal] thead")).not_to_contain_text("Silkeborg")
     expect(page.locator(".chart-drawn svg").first).to_be_visible()
+
+
+def boxes(page: Page, selector: str) -> list[dict[str, float]]:
+    """Where the texts are that match, as they are seen."""
+    return page.eval_on_selector_all(
+        selector,
+        "all => all.map(e => e.getBoundingClientRect()).filter(b => b.width).map(b => "
+        "({left: b.left, right: b.right, top: b.top, bottom: b.bottom, high: b.height}))",
+    )
+
+
+def overlapping(found: list[dict[str, float]]) -> list[tuple[dict[str, float], dict[str, float]]]:
+    """Those that lie on each other by more than the air round their letters."""
+    return [
+        (one, other)
+        for n, one in enumerate(found)
+        for other in found[:n]
+        if min(one["right"], other["right"]) - max(one["left"], other["left"]) > 1
+        and min(one["bottom"], other["bottom"]) - max(one["top"], other["top"]) > 5
+    ]
+
+
+@pytest.mark.parametrize("wide", [320, 390, 820, 1280])
+def test_no_words_of_a_live_chart_lie_on_each_other(visit: Visit, figures: None, wide: int) -> None:
+    page = visit("", viewport={"width": wide, "height": 900})
+    page.goto("/indikatorer/?tal=andel&omraade=730&omraade=740")
+    page.locator(".chart[data-chart-url]").hover()
+    page.wait_for_selector(".chart-ready .chart-live:visible")
+    words = boxes(page, ".chart-live .annotation-text")
+    assert len(words) > 4
+    assert not overlapping(words)
+    panel = page.locator("section[aria-labelledby=udvikling]").bounding_box()
+    assert panel
+    assert all(panel["x"] <= one["left"] and one["right"] <= panel["x"] + panel["width"] for one in words)
+
+
+def test_a_table_that_is_wider_than_a_phone_keeps_its_first_column_in_sight(visit: Visit, figures: None) -> None:
+    page = visit("", viewport={"width": 320, "height": 900})
+    page.goto("/indikatorer/?tal=andel&omraade=730&omraade=740")
+    table = page.locator("section[aria-labelledby=tal] .scroll")
+    before = table.locator("tbody th").first.bounding_box()
+    table.evaluate("part => { part.scrollLeft = 200; }")
+    assert table.evaluate("part => part.scrollLeft") > 0
+    assert table.locator("tbody th").first.bounding_box() == before
+
+
+def test_those_who_are_logged_in_find_the_comparison_groups(visit: Visit, figures: None) -> None:
+    page = visit("raadsmedlem")
+    page.goto("/indikatorer/?tal=andel")
+    page.get_by_role("link", name="Sammenlignelige kommuner").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sammenlignelige kommuner")
+    way = page.get_by_role("navigation", name="Brødkrumme")
+    way.get_by_role("link", name="Indikatorer").click()
+    expect(page).to_have_url("/indikatorer/")
+    visitor = visit("")
+    visitor.goto("/indikatorer/?tal=andel")
+    expect(visitor.get_by_role("link", name="Sammenlignelige kommuner")).to_have_count(0)
 
 
 def tab_to(page: Page, ident: str) -> None:

@@ -33,7 +33,7 @@ def test_everything_is_read_without_scripts(visit: Visit, national: None) -> Non
     page = visit("raadsmedlem", java_script_enabled=False)
     page.goto(ADDRESS)
     expect(page.locator("section.picture")).to_have_count(7)
-    page.get_by_role("navigation", name="Billederne på siden").get_by_role("link", name="benchmark").click()
+    page.get_by_role("navigation", name="Diagrammerne på siden").get_by_role("link", name="benchmark").click()
     assert page.url.endswith("#benchmark")
     part = page.locator("section[aria-labelledby=benchmark]")
     expect(part.locator("table")).to_be_hidden()

@@ -114,6 +114,19 @@ def test_the_skip_link_leads_past_the_menu(visit: Visit) -> None:
     assert focused(page) == "indhold"
 
 
+def test_escape_puts_a_phones_menu_away(visit: Visit) -> None:
+    page = visit("leder", viewport={"width": 390, "height": 844})
+    page.goto("/kalender/")
+    page.keyboard.press("Escape")
+    page.locator(".menu summary").press("Enter")
+    menu = page.locator(".menu-body")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    assert focused(page) == "SUMMARY"
+
+
 def test_arrow_keys_in_the_meeting(visit: Visit, complaints: list[str]) -> None:
     page = visit("raadsmedlem", viewport={"width": 1920, "height": 1080})
     page.goto("/2025/moede/")

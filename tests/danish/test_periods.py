@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from norddjurs.danish import DanishError, read_period, write_period, write_period_in
-from norddjurs.periods import Period, PeriodKind, month_end
+from norddjurs.periods import Period, PeriodKind, month_end, periods_within
 
 FORMS = [
     (Period.month(2025, 4), "april 2025", "i april 2025"),
@@ -178,3 +178,11 @@ def test_any_text_is_read_or_refused_with_a_form_that_can_be_read():
         else:
             assert read_period(write_period(period)) == period
     assert 3_000 < refused < 10_000
+
+
+def test_what_ends_next_is_the_next_one_in_the_list() -> None:
+    for kind in PeriodKind:
+        listed = periods_within(kind, date(2023, 1, 1), date(2026, 12, 31))
+        assert [one.next() for one in listed[:-1]] == listed[1:], kind
+    assert Period.day(date(2025, 5, 1)).next() is None
+    assert Period.span(date(2025, 5, 1), date(2025, 5, 3)).next() is None

@@ -56,6 +56,7 @@ from indicators.actions import feeds, fetch, figures, files, groups, howto, prop
 from indicators.actions.figure import Figure
 from indicators.actions.statements import Statement
 from indicators.actions.versions import Place
+from indicators.groups import Group
 from indicators.models import (
     Area,
     ComparisonGroup,
@@ -87,7 +88,7 @@ FIGURE = Figure(
 )
 PLACE: dict[str, Any] = {"indicator": FIGURE.indicator, "area": FIGURE.area, "period": FIGURE.period}
 OTHER_RULE = AT_LEAST_80 | {"bounds": [{"comparator": ">=", "reference": {"kind": "constant", "value": "85"}}]}
-GROUP = groups.Group("Naboer", "Rådet", ("730",))
+GROUP = Group("Naboer", "Rådet", ("730",))
 STORES: tuple[type[Model], ...] = (
     *(Measurement, MeasurementText, GoalText, Judgement, Target, Suggestion, SuggestionAnswer, Indicator),
     ComparisonGroup,

@@ -14,6 +14,7 @@ from goals.models import GoalIndicator, Plan
 from goals.national import Computed
 from goals.planfile.load import load
 from goals.status import plan_status
+from indicators import signals
 from indicators.actions import register
 from indicators.actions.proposals import accept, refuse
 from indicators.areas import COUNTRY
@@ -94,7 +95,7 @@ def test_an_accepted_place_decides_the_goal(manager: User) -> None:
     settle(manager, row)
     one = Proposal.objects.get()
     assert (one.movement, one.value) == ("forward", None)
-    assert "nr.\N{NO-BREAK SPACE}80 blandt 98 i maj 2024" in one.note
+    assert "nr.\N{NO-BREAK SPACE}80 af 98 kommuner i maj 2024" in one.note
     accept(by=manager, proposal=one.pk)
     assert statuses()["6.2"] == "reached"
 
@@ -118,7 +119,7 @@ def test_shared_places_that_overlap_are_told() -> None:
     fetch({MAY_2024: month_of_all(60, 5), MAY_2025: month_of_all(62, 5)})
     found = computed_place(row)
     assert isinstance(found, Computed)
-    assert found.note.endswith("Pladserne overlapper; den første plads er sammenlignet.")
+    assert found.note.endswith("Pladserne overlapper, så den bedste plads i hver måned er sammenlignet.")
 
 
 def test_a_shared_place_across_the_limit_says_that_the_choice_decides() -> None:
@@ -127,7 +128,7 @@ def test_a_shared_place_across_the_limit_says_that_the_choice_decides() -> None:
     found = computed_place(row)
     assert isinstance(found, Computed)
     assert found.value == 63
-    assert "nr.\N{NO-BREAK SPACE}63–67 blandt 98 i maj 2025. Pladsen deles af fem kommuner" in found.note
+    assert "nr.\N{NO-BREAK SPACE}63–67 af 98 kommuner i maj 2025. Pladserne deles af fem kommuner" in found.note
     assert "Kravet (nr.\N{NO-BREAK SPACE}64) ligger inden for de delte pladser" in found.note
     fetch({MAY_2025: month_of_all(50, 4)}, on=date(2025, 6, 21))
     inside = computed_place(row)
@@ -166,6 +167,26 @@ def test_new_figures_compute_the_place_anew_where_it_is_confirmed(manager: User)
     assert not Proposal.objects.filter(answer=None).exists(), "a refused place is not proposed again"
 
 
+def test_a_place_that_a_crash_kept_from_being_computed_is_computed_by_the_next_fetching(
+    manager: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = beside("6.1")
+    fetch({MAY_2025: month_of_all(60)})
+    settle(manager, row)
+
+    def crash(**more: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr(signals.came, "send", crash)
+        with pytest.raises(SystemExit):
+            fetch({MAY_2025: month_of_all(61)}, on=date(2025, 6, 21))
+    assert Proposal.objects.get(answer=None).value == Decimal(61), "the figures are stored, the place is not computed"
+    run = fetch({MAY_2025: month_of_all(61)}, on=date(2025, 6, 22))
+    assert (run.new, run.revised) == (0, 0)
+    assert Proposal.objects.get(answer=None).value == Decimal(62)
+
+
 def test_a_place_that_stands_already_is_not_proposed(manager: User) -> None:
     row = beside("6.1")
     fetch({MAY_2025: month_of_all(63)})
@@ -183,7 +204,7 @@ def test_taking_back_closes_what_waits_and_leaves_what_was_accepted(manager: Use
     row.refresh_from_db()
     assert (row.confirmed_on, row.confirmed_by, row.base_month) == (None, None, MAY_2024.end)
     one.refresh_from_db()
-    assert one.answer.reason == "Bekræftelsen af landstallet er taget tilbage. Intet er ændret."
+    assert one.answer.reason == "Bekræftelsen af landstallet er trukket tilbage. Intet er ændret."
     settle(manager, row)
     again = Proposal.objects.get(answer=None)
     accept(by=manager, proposal=again.pk)

@@ -62,7 +62,7 @@ def test_the_text_file_holds_exactly_what_is_chosen(client: Client) -> None:
     ]
     first, group = found[0], found[3]
     assert (first["Værdi"], first["Indeks"], first["Foreløbigt"], first["Til"]) == ("2,4", "80", "ja", "31-07-2026")
-    assert group["Opgjort som"] == "gennemsnit af 1 kommune (uvægtet), 1 uden tal"
+    assert group["Opgjort som"] == "gennemsnit af 1 kommune (alle tæller lige meget), 1 uden tal"
     assert first["Kilde"].startswith("Jobindsats prøve")
 
 
@@ -121,7 +121,7 @@ def test_the_drawing_stands_alone(client: Client) -> None:
     text = " ".join(root.itertext())
     assert "Andel ledige, maj 2026 til juli 2026" in text
     assert "Kilde: Jobindsats, tabel y05a01. Tal hentet 22-08-2026." in text
-    assert "Prøven: gennemsnit af 1 kommune (uvægtet), 1 uden tal." in text
+    assert "Prøven: gennemsnit af 1 kommune (alle tæller lige meget), 1 uden tal." in text
     assert len(root.findall(f"{SVG}svg")) == 1
 
 

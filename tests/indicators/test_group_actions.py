@@ -10,7 +10,6 @@ from indicators.actions.groups import (
     NO_MUNICIPALITY,
     NO_NAME,
     NO_ORIGIN,
-    Group,
     GroupConflict,
     GroupError,
     drop_group,
@@ -18,6 +17,7 @@ from indicators.actions.groups import (
     seal,
     set_group,
 )
+from indicators.groups import Group
 from indicators.models import Area, ComparisonGroup, Indicator
 from norddjurs.audit.models import AuditEvent, AuditText
 from norddjurs.people.models import User, system_person
@@ -38,8 +38,7 @@ def figures(db: None) -> None:
 
 
 def stored(indicator: str = "ledige") -> Group | None:
-    row = own_group(indicator)
-    return Group.of(row) if row else None
+    return own_group(indicator)
 
 
 def texts() -> dict[str, str]:

@@ -113,7 +113,7 @@ def test_an_unusual_figure_asks_for_a_remark(owner: User) -> None:
 def test_a_figure_known_later_than_the_proposed_one_stays(owner: User) -> None:
     enter(by=owner, figure=_typed("2.0", date(2025, 6, 28)))
     one = make_proposal(CODE, MAY, stood=1, value=Decimal("2.2"))
-    with pytest.raises(FigureError, match="er kendt senere end det foreslåede"):
+    with pytest.raises(FigureError, match="blev kendt senere end det foreslåede"):
         accept(by=owner, proposal=one.pk)
     assert len(versions()) == 1
 

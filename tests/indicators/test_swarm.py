@@ -1,5 +1,6 @@
 """The drawing of many figures at once, and a drawing that stands alone."""
 
+import re
 from fractions import Fraction
 from xml.etree import ElementTree as ET
 
@@ -7,6 +8,8 @@ import pytest
 
 from indicators.rank import rank, ranks
 from indicators.svg import Mark, Reference, Swarm, alone, line_chart, swarm
+from indicators.svg.frame import Box
+from indicators.svg.type import text_width
 from norddjurs.danish import write_number
 from tests.indicators.chart_cases import chart, line
 
@@ -43,8 +46,34 @@ def test_names_and_the_reference_are_written_and_read_aloud() -> None:
     assert "Randers 3,0 %" in text
     assert "Hele landet 2,9 %" in text
     assert "98 kommuner & <flere>" in text
-    heights = [float(one.get("y", "")) for one in root.iter(f"{SVG}text") if "%" in "".join(one.itertext())]
-    assert len(set(heights)) == 2
+
+
+@pytest.mark.parametrize("slim", [False, True])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"Norddjurs 2,4 %": "2.4", "Hele landet 3,0 %": "3"},
+        {"Norddjurs 8,9 %": "8.9", "Silkeborg 10,2 %": "10.2", "Randers 10,8 %": "10.8", "Hele landet 10,3 %": "10.3"},
+        {"Norddjurs 1,0 %": "1", "Lyngby-Taarbæk 1,0 %": "1", "Randers 1,1 %": "1.1", "Hele landet 1,0 %": "1"},
+        {f"Nabo {n} har et langt navn": f"{n}.5" for n in range(7)},
+    ],
+)
+def test_no_name_lies_on_another_or_on_the_line_down_from_one(values: dict[str, str], slim: bool) -> None:
+    *named, last = [(Fraction(value), label) for label, value in values.items()]
+    marks = [Mark(value, label, "peer" if n else "own") for n, (value, label) in enumerate(named)]
+    root = drawn(many(*marks, Mark(Fraction(15)), Mark(Fraction(0)), references=(Reference(*last),)), slim=slim)
+    boxes = []
+    for one in root.iter(f"{SVG}text"):
+        if (label := "".join(one.itertext())) in values:
+            left, base = float(one.get("x", "")), float(one.get("y", ""))
+            boxes.append(Box(left, base - 13, left + text_width(label), base + 5))
+    assert len(boxes) == len(values)
+    assert all(box.left > 1.9 and box.right < (338.1 if slim else 758.1) for box in boxes)
+    assert not any(one.overlaps(other) for n, one in enumerate(boxes) for other in boxes[:n])
+    downs = [re.fullmatch(r"M([\d.]+) ([\d.]+)V([\d.]+)", one.get("d", "")) for one in root.iter(f"{SVG}path")]
+    lines = [Box(float(one[1]) - 1, float(one[2]), float(one[1]) + 1, float(one[3])) for one in downs if one]
+    assert len(lines) == len(values)
+    assert not any(box.overlaps(line) for box in boxes for line in lines)
 
 
 def test_nothing_to_draw_is_refused() -> None:

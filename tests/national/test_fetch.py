@@ -6,12 +6,15 @@ from io import StringIO
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from indicators.areas import country_and_municipalities
+from indicators.ingest.stated import LONGEST_ERROR
 from indicators.management.commands import fetch_indicators
 from indicators.models import Feed, ImportRun, Measurement
 from indicators.series import standing
 from norddjurs.audit.models import AuditEvent
+from norddjurs.texts import is_seen
 from tests.national.conftest import Fetch
 from tests.sources import made
 from tests.sources.server import Asked, Reply, Source, source
@@ -116,7 +119,7 @@ def test_new_then_the_same_then_revised(jobindsats: Jobindsats) -> None:
     assert "297 uændrede" in run()
     assert (AuditEvent.objects.count(), Measurement.objects.count()) == (events, figures)
     jobindsats.figures["Norddjurs", "2026M06"] += 5
-    assert "1 reviderede, 296 uændrede" in run()
+    assert "1 revideret, 296 uændrede" in run()
     june = next(one for one in standing(CODE, ["707"]) if one.end.month == 6)
     assert june.revised
     assert june.source == "Jobindsats y25i01, hentet 22-08-2026"
@@ -172,8 +175,34 @@ def test_without_a_key_it_says_how_to_get_one(fetch: Fetch) -> None:
     [
         (("--indicator", "findes-ikke"), "»findes-ikke« hentes ikke"),
         (("--since", "engang"), "hverken en måned eller en dato"),
+        (("--since", "0000M01"), "hverken en måned eller en dato"),
+        (("--since", "\u0662\u0660\u0662\u0666M07"), "hverken en måned eller en dato"),
     ],
 )
 def test_what_cannot_be_asked_for_is_said(fetch: Fetch, arguments: tuple[str, str], says: str) -> None:
     with pytest.raises(CommandError, match=says):
         run(*arguments)
+
+
+HOSTILE = "\0\x1b[31m\ud83d\u202e\u2028<script>=1+1" + "x" * 50_000
+
+
+def test_what_a_hostile_source_says_is_stored_and_printed_as_one_short_line(
+    jobindsats: Jobindsats, clients: dict[str, Client]
+) -> None:
+    def brought() -> str:
+        with pytest.raises(CommandError):
+            run()
+        message = newest().message
+        assert newest().state == ImportRun.State.FAILED
+        assert len(message) <= LONGEST_ERROR
+        assert all(map(is_seen, message))
+        assert "\u2028" not in message
+        page = clients["leder"].get("/indikatorer/hentning/").content.decode()
+        assert "<script>=1" not in page
+        return message
+
+    jobindsats.label = HOSTILE
+    assert "Kolonnen" in brought()
+    jobindsats.reply = Reply(made.encoded({"cause": HOSTILE}), status=422)
+    assert "forstår ikke kaldet (svar 422)" in brought()

@@ -81,7 +81,7 @@ def test_a_jump_waits_for_a_person(fetch: Fetch) -> None:
     assert OWN not in figures()
     (proposal,) = Proposal.objects.all()
     assert (proposal.area_id, proposal.value, proposal.why) == ("707", 20, Proposal.Why.JUMP)
-    assert proposal.note == "Tallet er 20; før var det 400."
+    assert proposal.note == "Tallet er 20. Før var det 400."
 
 
 def test_a_first_series_has_nothing_to_jump_from(fetch: Fetch) -> None:
@@ -145,7 +145,7 @@ def test_a_broken_answer_is_refused_whole(fetch: Fetch, numbers: dict, says: str
 
 
 def test_a_percentage_over_a_hundred_is_another_unit(fetch: Fetch) -> None:
-    with pytest.raises(ContractError, match="enheden er en anden"):
+    with pytest.raises(ContractError, match="Enheden må være en anden"):
         fetch("ledige-pct", everywhere("2026M07") | {OWN: 240})
 
 
@@ -192,3 +192,11 @@ def test_a_long_first_series_is_stored_in_steps_and_nothing_of_it_waits(fetch: F
     assert (run.new, run.held) == (98 * 60, 0)
     assert len(told) > 1
     assert told[-1] == (98 * 60, 98 * 60)
+
+
+@pytest.mark.parametrize("number", ["1e9", "1e30", "1e999999999", "NaN", "Infinity", "-Infinity"])
+def test_a_number_that_no_store_holds_is_refused_in_a_sentence(fetch: Fetch, number: str) -> None:
+    before = written()
+    with pytest.raises(ContractError, match="ikke kan være rigtigt"):
+        fetch("ledige", everywhere("2026M07") | {OWN: number})
+    assert written() == before

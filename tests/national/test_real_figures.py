@@ -130,6 +130,7 @@ def test_what_does_not_exist_is_said() -> None:
         (("y25i01",), "ledige-pct"),
         (("ledige", "--area", "Atlantis"), "Området »Atlantis« findes ikke"),
         (("ledige", "--period", "hundrede"), "."),
+        (("ledige", "--period", "0000M07"), "Årstallet 0000 er forkert"),
         (("sygedagpenge-pct",), "Der er ingen tal"),
     ):
         with pytest.raises(CommandError, match=says):

@@ -166,13 +166,13 @@ REFUSED = [
     (
         "maal",
         "omraade=707",
-        "»omraade« kendes ikke. Her kan bruges: side, antal, format, aar, opfoelgning, status.",
+        "»omraade« kendes ikke. Brug: side, antal, format, aar, opfoelgning, status.",
     ),
-    ("opfoelgninger/2025-1", "x=1", "»x« kendes ikke. Her kan ikke bruges nogen parametre."),
+    ("opfoelgninger/2025-1", "x=1", "»x« kendes ikke. Adressen har ingen parametre."),
     (
         "maal",
         "%00%0A=1",
-        "»parameteren« kendes ikke. Her kan bruges: side, antal, format, aar, opfoelgning, status.",
+        "»parameteren« kendes ikke. Brug: side, antal, format, aar, opfoelgning, status.",
     ),
 ]
 

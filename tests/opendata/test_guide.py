@@ -8,6 +8,7 @@ from django.test import Client
 
 from goals.api import words
 from goals.models import FollowUp
+from indicators.models import Feed, Indicator
 from tests.opendata.conftest import API, data, rows
 from tests.web.page import read
 
@@ -23,6 +24,17 @@ def test_every_address_on_it_answers(everything: None, client: Client) -> None:
     shown = [code.text for code in page.all("code") if code.text.startswith("http")]
     assert set(shown) <= set(links)
     assert "http://testserver/api/v1/indikatorer/ledige-pct/tal?omraade=707&omraade=000" in shown
+
+
+def test_its_examples_give_something(everything: None, client: Client) -> None:
+    Feed.objects.create(
+        indicator=Indicator.objects.create(code="aaa", name="Uden tal"), provider="jobindsats", table="y01a02"
+    )
+    page = read(client.get(PAGE)).one("main")
+    links = [one["href"] for one in page.all("a") if "/tal" in one["href"] and "format" not in one["href"]]
+    assert links
+    for address in links:
+        assert data(client.get(address))["count"], address
 
 
 def test_it_names_every_field_and_parameter(everything: None, client: Client) -> None:
@@ -60,9 +72,9 @@ def test_without_anything_to_fetch_it_still_explains(db: None, client: Client) -
 def test_a_login_is_told_of_where_there_is_one(
     first: FollowUp, clients: dict[str, Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "kræver data login" not in read(clients["raadsmedlem"].get(PAGE)).text
+    assert "Du skal logge ind for at hente data" not in read(clients["raadsmedlem"].get(PAGE)).text
     monkeypatch.setattr(settings, "PUBLISHED_WITHOUT_LOGIN", False)
-    assert "kræver data login" in read(clients["raadsmedlem"].get(PAGE)).text
+    assert "Du skal logge ind for at hente data" in read(clients["raadsmedlem"].get(PAGE)).text
     assert clients["anonym"].get(PAGE)["Location"] == f"/log-ind/?next={PAGE}"
 
 

@@ -37,7 +37,8 @@ def test_a_derived_indicator_names_its_parts(indicator: Indicator, client: Clien
     made = Indicator.objects.create(code="andel", name="Andel", unit="percent", better="lower", is_fraction=True)
     Feed.objects.create(indicator=made, provider="derived", selection={"numerator": "a", "denominator": "b"})
     told = data(client.get(f"{API}indikatorer/andel"))
-    assert (told["provider"], told["derived_from"], told["source"]) == ("derived", ["a", "b"], "beregnet af andre tal")
+    assert (told["provider"], told["derived_from"]) == ("derived", ["a", "b"])
+    assert told["source"] == "beregnet ud fra andre tal"
 
 
 @pytest.mark.parametrize("provider", [None, "none"])

@@ -97,11 +97,54 @@ def test_a_native_chart_holds_the_very_figures_and_so_does_its_sheet(place: int,
     for name, values in wanted.items():
         # A file tells 16 digits of a number that never ends.
         assert plotted[name] == [None if one is None else pytest.approx(one, rel=1e-15) for one in values]
-    assert list(chart.plots[0].categories) == list(drawing.categories)
     sheet = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))["Tal"]
     for number, values in enumerate(wanted.values(), 2):
         cells = [sheet.cell(row, number).value for row in range(2, len(values) + 2)]
         assert cells == [None if one is None else pytest.approx(one, rel=1e-15) for one in values]
+
+
+@pytest.mark.parametrize(("place", "drawing"), [(1, BARS), (4, PLACES)])
+def test_each_figure_has_its_name(place: int, drawing: Drawing) -> None:
+    assert list(chart_of(slides()[place]).chart.plots[0].categories) == list(drawing.categories)
+
+
+def test_months_are_dates_that_every_program_writes_in_danish_some_at_a_time() -> None:
+    chart = chart_of(slides()[2]).chart
+    first = (MONTHS[0].start - date(1899, 12, 30)).days
+    assert chart.plots[0].categories[0] == str(first)
+    sheet = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))["Tal"]
+    assert [sheet.cell(row, 1).value.date() for row in range(2, 26)] == [month.start for month in MONTHS]
+    [axis] = chart._chartSpace.xpath(".//c:dateAx")
+    assert axis.xpath("./c:numFmt/@formatCode") == ["[$-406]mmmm yyyy"]
+    assert axis.xpath("./c:baseTimeUnit/@val | ./c:majorUnit/@val | ./c:majorTimeUnit/@val") == [
+        "months", "6", "months",
+    ]  # fmt: skip
+    assert axis.xpath(".//a:bodyPr/@rot") == ["0"]
+
+
+def test_a_line_goes_straight_from_figure_to_figure() -> None:
+    for place in (2, 4):
+        for series in chart_of(slides()[place]).chart._chartSpace.xpath(".//c:ser"):
+            assert series.xpath("./c:smooth/@val") == ["0"]
+    assert not chart_of(slides()[1]).chart._chartSpace.xpath(".//c:smooth")
+
+
+def test_the_newest_figures_do_not_lie_on_each_other() -> None:
+    def sides(*newest: str) -> list[str]:
+        series = tuple(
+            Series(f"S{n}", figures(*["1"] * 23, one), role, f"S{n}")
+            for n, (one, role) in enumerate(zip(newest, ("own", "peer", "other"), strict=True))
+        )
+        chart = chart_of(
+            slides(replace(TRENDS, pictures=(picture(replace(LINES, series=series, breaks=())),)))[1]
+        ).chart
+        # To the right is what a line chart does unless told.
+        said = [one.xpath("./c:dLbls/c:dLblPos/@val") for one in chart._chartSpace.xpath(".//c:ser")]
+        return ["".join(one) or "r" for one in said]
+
+    assert sides("2", "5", "9") == ["r", "r", "r"]
+    assert sides("2.4", "2.6", "9") == ["b", "r", "r"]
+    assert sides("2.4", "2.5", "2.6") == ["b", "r", "t"]
 
 
 def test_stored_figures_are_told_exactly() -> None:
@@ -142,7 +185,7 @@ def test_every_chart_has_an_alt_text_and_every_slide_notes_with_the_source() -> 
             assert told in notes(found[place])
     assert "Sygedagpenge: 2.122" in notes(found[1])
     assert "I alt: Skjult" in notes(found[1])
-    assert "Alle tal står i diagrammets ark." in notes(found[2])
+    assert "Alle tal står i diagrammets regneark." in notes(found[2])
     assert "Der er ingen gemte tal." in notes(found[3])
 
 

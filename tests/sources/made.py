@@ -229,4 +229,4 @@ def flat_answer() -> dict[str, Any]:
 
 def encoded(answer: Any) -> bytes:
     """As the API would send it."""
-    return json.dumps(answer, ensure_ascii=False).encode()
+    return json.dumps(answer, ensure_ascii=False).encode(errors="backslashreplace")

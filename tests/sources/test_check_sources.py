@@ -16,6 +16,7 @@ from indicators.models import Feed, Indicator
 from indicators.sources.catalogue import Catalogue, ask, read, write
 from indicators.sources.check import Finding, Kind, check
 from norddjurs.environment import secret
+from norddjurs.texts import is_seen
 from tests.sources import made
 from tests.sources.conftest import Serve
 from tests.sources.server import Reply
@@ -135,7 +136,8 @@ def run(*arguments: str) -> str:
 
 def test_the_command_reads_a_saved_catalogue(stored: Feed, saved: Path) -> None:
     assert run("--catalogue", str(saved)) == (
-        "fundet   opdigtet: y99x01 har kolonne, områder og valg.\nIntet mangler: 1 tal er set efter.\n"
+        "fundet   opdigtet: y99x01 har kolonnen, områderne og de valgte værdier.\n"
+        "Intet mangler: 1 tal er kontrolleret.\n"
     )
 
 
@@ -167,9 +169,26 @@ def test_the_command_asks_and_saves(
     assert made.TOKEN not in file.read_text(encoding="utf-8")
 
 
+HOSTILE = "Andel i pct.\0\x1b[31m\ud83d\u202e\u2028"
+
+
+def test_what_a_hostile_source_calls_things_reaches_no_terminal(
+    stored: Feed, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = made.jobindsats_answer()
+    answer["columns"][-1] = HOSTILE
+    server, file = serve(Reply(made.encoded(answer))), tmp_path / "katalog.json"
+    monkeypatch.setattr(sources, "clients", lambda: made.clients(server.address))
+    for option in ("--save", "--catalogue"):
+        said = run(option, str(file))
+        assert "Ligner: Andel i pct. [31m" in said
+        assert all(sign == "\n" or is_seen(sign) for sign in said)
+        assert "\u2028" not in said
+
+
 def test_the_command_without_feeds(db: None) -> None:
     Feed.objects.all().delete()
-    assert run() == "Ingen tal hentes endnu.\n"
+    assert run() == "Der er intet at kontrollere. Indlæs først beskrivelserne: manage.py load_indicators.\n"
 
 
 @pytest.mark.parametrize("text", ["", "<html>", "[]", "{}", '{"tables": 7}', '{"tables": [], "table": []}'])

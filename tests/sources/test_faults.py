@@ -1,9 +1,10 @@
 """Sixty ways in which a source can fail, on both: no wrong row, no key in sight, three requests at most, and an end."""
 
 import logging
+import random
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pytest
@@ -175,6 +176,75 @@ def test_no_cut_answer_is_believed(provider: str) -> None:
     for place in range(0, len(whole) - 1, max(1, len(whole) // 250)):
         with pytest.raises(NotJson):
             parse(whole[:place])
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("provider", list(WHOLE))
+@pytest.mark.parametrize("seed", range(10))
+def test_any_three_faults_in_a_row_bring_no_wrong_row(
+    seed: int, provider: str, serve: Serve, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    chance = random.Random(f"{provider} {seed}")
+    whole = made.encoded(WHOLE[provider]())
+    for first in FAULTS:
+        replies = [reply for fault in (first, *chance.sample(FAULTS, 2)) for reply in fault.replies(whole)[:1]]
+        server = serve(*chance.sample(replies, 3), Reply(whole))
+        started = time.monotonic()
+        rows, error = ask(provider, server.address)
+        assert time.monotonic() - started < MOST_SECONDS
+        assert len([one for one in server.asked if "/data" in one.path]) <= 3
+        assert rows == ROWS[provider] if error is None else rows is None
+        if error is not None:
+            assert_no_key(error)
+    assert not [record for record in caplog.records if made.TOKEN in f"{record.getMessage()} {vars(record)}"]
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("provider", list(WHOLE))
+@pytest.mark.parametrize("seed", range(10))
+def test_an_answer_with_a_part_gone_or_in_another_place_says_nothing_wrong(
+    seed: int, provider: str, serve: Serve
+) -> None:
+    """Every number keeps its label or is not believed. A row that the answer lost may lack, or say nothing."""
+    chance = random.Random(f"{provider} {seed}")
+    for _ in range(60):
+        answer = WHOLE[provider]()
+        damage(answer, chance)
+        rows, error = ask(provider, serve(Reply(made.encoded(answer))).address)
+        if error is not None:
+            assert_no_key(error)
+        else:
+            assert rows is not None
+            assert {row for row in rows if row.value is not None} <= set(ROWS[provider]), answer
+
+
+def damage(answer: Any, chance: random.Random) -> None:
+    """Take away, repeat or swap something somewhere in an answer, but leave every number's digits as they are."""
+    holders = [one for one in _holders(answer) if len(one) > 1]
+    holder = chance.choice(holders)
+    if isinstance(holder, dict):
+        name = chance.choice(list(holder))
+        if chance.random() < 0.5:
+            del holder[name]
+        else:
+            holder[f"{name}X"] = holder.pop(name)
+        return
+    at = chance.randrange(len(holder))
+    match chance.randrange(3):
+        case 0:
+            del holder[at]
+        case 1:
+            holder.insert(at, holder[at])
+        case _:
+            holder[at] = None
+
+
+def _holders(answer: Any) -> Iterator[Any]:
+    if isinstance(answer, dict | list):
+        yield answer
+        for one in answer.values() if isinstance(answer, dict) else answer:
+            yield from _holders(one)
 
 
 def assert_no_key(error: SourceError | None) -> None:

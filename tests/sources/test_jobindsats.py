@@ -255,7 +255,7 @@ def test_metadata_are_read_leniently() -> None:
 def test_figures_that_are_not_fetched_say_why(serve: Serve) -> None:
     clients = made.clients(serve(Reply()).address)
     for feed, sentence in (
-        (made.feed(provider="derived"), "beregnes af andre tal"),
+        (made.feed(provider="derived"), "beregnes ud fra andre tal"),
         (made.feed(provider="none", note="Kommunens egne lister."), "ingen kendt tabel for tallet. Kommunens egne"),
     ):
         with pytest.raises(SourceError, match=sentence):

@@ -52,7 +52,7 @@ def test_every_variable_is_named_in_what_is_asked(serve: Serve) -> None:
         ({"selection": {"KØN": ["TOT", "M"]}}, "valget i KØN skal være én kode"),
         ({"hierarchy": "KOMMUNE"}, "har ikke variablen »KOMMUNE«"),
         ({"hierarchy": "KØN"}, "KØN har ingen af kommunernes koder"),
-        ({"unit": "count"}, "måler i »Pct.«, og tallet er i antal."),
+        ({"unit": "count"}, "måler i »Pct.«, men tallet her er i antal."),
         ({"column": "Noget andet"}, "tæller nu »Opdigtet andel« og ikke »Noget andet«"),
     ],
 )

@@ -37,9 +37,10 @@ def main() -> None:
 
 
 def prepare(folder: str, database: str) -> None:
-    """Migrate an empty database and load the demo into it."""
+    """Migrate an empty database and load the demo into it; of the national figures what is around them alone."""
     env = {**os.environ, "NORDDJURS_VAR": folder, "NORDDJURS_DEMO": "true", "DATABASE_URL": database}
-    for arguments in (["migrate", "-v0"], ["load_demo"], ["shell", "-v0", "-c", NO_PASSWORDS]):
+    figures = ["load_indicators", "--without-figures"]
+    for arguments in (["migrate", "-v0"], ["load_demo"], figures, ["shell", "-v0", "-c", NO_PASSWORDS]):
         subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=env, check=True)
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -53,7 +54,7 @@ def test_a_source_is_one_row_a_table_and_day_that_names_its_figures(dated: Plan,
     assert len(told) == 2
     assert "10. december" in told[0]
     assert "Jobindsats y25i01 opdateres" in told[0]
-    assert "Ledige, Ledige i pct. og 1 opdeling" in told[0]
+    assert "Ledige, Ledige i pct. og 1 underopdeling" in told[0]
     assert "Jobindsats y25i01 blev opdateret" in told[1]
 
 
@@ -201,7 +202,68 @@ def test_a_corrected_edition_is_told_to_those_who_work_with_it(
     assert [row for row in council if "i går" in row]
 
 
-def test_nothing_to_come_says_so_and_offers_no_file(plan: Plan, clients: dict[str, Client]) -> None:
+def test_a_half_year_without_a_follow_up_is_told_to_those_who_work_with_them(
+    plan: Plan, clients: dict[str, Client]
+) -> None:
+    def told(role: str) -> list[str]:
+        return [row for row in rows(shown(clients[role])) if "31. december" in row]
+
+    [row] = told("leder")
+    assert "Perioder til og med denne dag regnes med" in row
+    assert "2. opfølgning på Beskæftigelsesplan 2025, som ikke er begyndt endnu" in row
+    assert told("raadsmedlem") == []
+    before = {str(one["UID"]) for one in Calendar.from_ical(clients["leder"].get(FILE).content).walk("VEVENT")}
+    FollowUp.objects.create(plan=plan, number=2, status_date=date(2025, 12, 31))
+    [row] = told("leder")
+    assert "ikke er begyndt" not in row
+    after = {str(one["UID"]) for one in Calendar.from_ical(clients["leder"].get(FILE).content).walk("VEVENT")}
+    assert after == before
+
+
+def test_the_next_figure_of_a_series_comes_with_its_usual_delay(
+    plan: Plan, clients: dict[str, Client], people: dict[str, User]
+) -> None:
+    def told() -> list[str]:
+        return [row for row in rows(shown(clients["leder"])) if "oktober 2025" in row]
+
+    code = "over-to-aar"
+    Measurement.objects.create(
+        indicator_id=code, area_id="707", **Measurement.period_fields(Period.month(2025, 9)), state="value", value=1,
+        version=1, known_on=date(2025, 11, 1), known_basis="entered", by=people["leder"],
+    )  # fmt: skip
+    assert told() == []
+    with change(by=people["leder"], action="plan.count", obj="plan:2025"):
+        Indicator.objects.filter(code=code).update(delay_days=5)
+    assert told() == [], "a day that is over is no announcement"
+    with change(by=people["leder"], action="plan.count", obj="plan:2025"):
+        Indicator.objects.filter(code=code).update(delay_days=40)
+    [row] = told()
+    assert row.startswith("10. december")
+    assert "Mål 2.2. Kommer normalt 40 dage efter periodens slutning" in row
+    with change(by=people["leder"], action="plan.count", obj="plan:2025"):
+        not_published(code, Period.month(2025, 10), date(2025, 12, 15), by=people["leder"])
+    [row] = told()
+    assert row.startswith("15. december"), "what somebody has stated goes before what is usual"
+    assert "Kommer normalt" not in row
+
+
+def test_tables_whose_next_update_is_not_known_are_counted(dated: Plan, clients: dict[str, Client]) -> None:
+    assert "Det er ikke kendt" not in shown(clients["leder"]).text
+    Feed.objects.filter(indicator="ledige").update(table="y99z99", next_on=None)
+    with change(by=User.objects.get(username="leder"), action="plan.count", obj="plan:2025"):
+        pass
+    page = shown(clients["leder"])
+    assert "Det er ikke kendt, hvornår 1 tabel hos Jobindsats opdateres næste gang." in page.text
+    assert page.all("a", href="/indikatorer/hentning/")
+    assert "Det er ikke kendt" not in shown(clients["raadsmedlem"]).text
+
+
+def test_nothing_to_come_says_so_and_offers_no_file(
+    plan: Plan, clients: dict[str, Client], people: dict[str, User], the_day: time_machine.Traveller
+) -> None:
+    the_day.move_to(datetime(2026, 2, 1, 12, tzinfo=UTC))
+    for role in ("leder", "raadsmedlem"):
+        clients[role].force_login(people[role])
     page = shown(clients["leder"])
     assert "Der er ingen kommende dage i kalenderen" in page.text
     assert page.all("a", href="/bed-om-tal/#datoer")
@@ -222,8 +284,8 @@ def test_the_menu_leads_there(dated: Plan, clients: dict[str, Client]) -> None:
 def test_the_page_says_what_the_file_is(dated: Plan, clients: dict[str, Client]) -> None:
     page = shown(clients["raadsmedlem"])
     assert page.all("a", href=FILE)
-    assert "hentes én gang" in page.text
-    assert "Hent den igen, når datoer ændres" in page.text
+    assert "opdateres ikke af sig selv" in page.text
+    assert "Hent den igen, når datoer er ændret" in page.text
 
 
 @pytest.mark.parametrize("address", [PAGE, FILE])

@@ -5,13 +5,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from indicators.actions.groups import Group, own_group, seal, set_group
+from indicators.actions.groups import own_group, seal, set_group
 from indicators.areas import country_and_municipalities
+from indicators.groups import Group, group_of
 from indicators.models import Area, ComparisonGroup, Feed, Indicator
 from norddjurs.people.models import User
 from tests.web.page import Element, read
 
 LIST, FORM = "/indikatorer/sammenligning/", "/indikatorer/ledige/sammenligning/"
+SHARED = f"{LIST}faelles/"
 NAME, ORIGIN = "Vores naboer", "Valgt af rådet 14-05-2025"
 HOSTILE = "<script>alert(1)</script> & \"naboer\"; 'x'"
 
@@ -36,8 +38,7 @@ def ticked(page: Element) -> set[str]:
 
 
 def stored() -> Group | None:
-    row = own_group("ledige")
-    return Group.of(row) if row else None
+    return own_group("ledige")
 
 
 def test_the_list_names_members_and_origin_and_tells_norddjurs_apart(
@@ -67,7 +68,7 @@ def test_without_any_group_the_list_says_so(clients: dict[str, Client]) -> None:
     ComparisonGroup.objects.all().delete()
     text = read(clients["raadsmedlem"].get(LIST)).text
     assert "Der er ingen fælles gruppe" in text
-    assert "Ingen tal har deres egen gruppe" in text
+    assert "Ingen tal har egen gruppe" in text
 
 
 def test_every_municipality_can_be_ticked_norddjurs_apart_and_danes_sort_right(clients: dict[str, Client]) -> None:
@@ -139,7 +140,7 @@ def test_a_stale_save_shows_both_and_the_next_one_wins(clients: dict[str, Client
     set_group(by=people["leder"], indicator="ledige", name="Andres", origin="Direktionen", members=["751"], seen="")
     page = read(clients["leder"].post(FORM, typed(name=HOSTILE)))
     assert page.all(css="stored")[0].text == (
-        "Det har en anden gemt imens. Dit står i felterne. Gemmer du, bliver dit stående. Gruppens navn Andres "
+        "En anden har gemt imens: Det, du skrev, står i felterne. Gemmer du igen, gælder dit. Gruppens navn Andres "
         "Hvor gruppen kommer fra Direktionen Kommuner 1 kommune: Aarhus"
     )
     assert page.all("input", name="name")[0]["value"] == HOSTILE
@@ -151,8 +152,68 @@ def test_a_stale_save_shows_both_and_the_next_one_wins(clients: dict[str, Client
 
 def test_a_group_that_somebody_gave_up_meanwhile(clients: dict[str, Client]) -> None:
     page = read(clients["leder"].post(FORM, typed(seen="en gammel")))
-    assert "Taget væk: tallet bruger den fælles gruppe" in page.all(css="stored")[0].text
+    assert "Slettet: tallet bruger den fælles gruppe" in page.all(css="stored")[0].text
     assert page.all("input", name="seen")[0].attributes.get("value", "") == ""
+
+
+def test_the_shared_group_is_changed_for_all_figures_that_use_it(
+    clients: dict[str, Client], people: dict[str, User]
+) -> None:
+    leads = [client.get(LIST) for client in (clients["leder"], clients["tovholder"])]
+    assert [len(read(answer).all("a", href=SHARED)) for answer in leads] == [1, 0]
+    assert read(clients["leder"].get(FORM)).all("a", href=SHARED)
+    set_group(by=people["leder"], indicator="aar", name="Andre", origin="Rådet", members=["751"], seen="")
+    page = read(clients["leder"].get(SHARED))
+    assert "1 tal bruger den fælles gruppe. Det, du ændrer, gælder det tal." in page.text
+    assert [one["href"] for one in page.all("ul", css="without")[0].all("a")] == [FORM]
+    assert ticked(page) == {"707", "751", "741", "727"}
+    assert not page.all("button", value="drop")
+    seen = page.all("input", name="seen")[0]["value"]
+    answer = clients["leder"].post(SHARED, typed(seen=seen), follow=True)
+    assert "Den fælles gruppe er gemt." in read(answer).text
+    assert own_group(None) == group_of("ledige") == Group(NAME, ORIGIN, ("706", "730"))
+    assert group_of("aar") == Group("Andre", "Rådet", ("751",))
+    told = read(clients["leder"].get("/historik/")).text
+    assert "ændrede den fælles gruppe af sammenlignelige kommuner" in told
+    assert "fra »Østjylland« til »Vores naboer«" in told
+    assert "1 tal uden egen gruppe" in told
+
+
+def test_two_who_change_the_shared_group_are_told_and_lose_nothing(
+    clients: dict[str, Client], people: dict[str, User]
+) -> None:
+    seen = seal(own_group(None))
+    set_group(by=people["leder"], indicator=None, name="Andres", origin="Direktionen", members=["751"], seen=seen)
+    page = read(clients["leder"].post(SHARED, typed(seen=seen)))
+    assert "Gruppens navn Andres Hvor gruppen kommer fra Direktionen" in page.all(css="stored")[0].text
+    assert page.all("input", name="name")[0]["value"] == NAME
+    assert ticked(page) == {"730", "706"}
+    assert own_group(None) == Group("Andres", "Direktionen", ("751",))
+    clients["leder"].post(SHARED, typed(seen=page.all("input", name="seen")[0]["value"]))
+    assert own_group(None) == Group(NAME, ORIGIN, ("706", "730"))
+
+
+def test_the_group_that_comes_with_the_product_can_be_had_back(clients: dict[str, Client]) -> None:
+    start = next(one for one in read(clients["leder"].get(SHARED)).all("a") if "fra=medfoelger" in one["href"])
+    assert start.text == "Begynd med »Østjylland«, som følger med"
+    page = read(clients["leder"].get(start["href"]))
+    assert len(ticked(page)) == 9
+    origin = page.all("textarea", name="origin")[0].text
+    assert "Randers Kommune" in origin
+    data = typed(name="Østjylland", origin=origin, members=sorted(ticked(page)))
+    clients["leder"].post(SHARED, data | {"seen": page.all("input", name="seen")[0]["value"]})
+    assert len(group_of("ledige").members) == 9
+    assert not [one for one in read(clients["leder"].get(SHARED)).all("a") if "fra=medfoelger" in one["href"]]
+
+
+def test_where_there_is_no_shared_group_one_is_made(clients: dict[str, Client]) -> None:
+    ComparisonGroup.objects.all().delete()
+    assert read(clients["leder"].get(LIST)).all("a", href=SHARED)[0].text == "Lav en fælles gruppe"
+    clients["leder"].post(SHARED, typed())
+    assert group_of("ledige") == Group(NAME, ORIGIN, ("706", "730"))
+    page = read(clients["leder"].post(SHARED, typed(origin="", seen=seal(own_group(None)))))
+    assert "Skriv, hvem der har valgt kommunerne" in page.text
+    assert ticked(page) == {"730", "706"}
 
 
 def test_a_figure_that_is_not_there(clients: dict[str, Client]) -> None:
@@ -160,7 +221,7 @@ def test_a_figure_that_is_not_there(clients: dict[str, Client]) -> None:
         assert clients["leder"].get(f"/indikatorer/{code}/sammenligning/").status_code == 404, code
 
 
-@pytest.mark.parametrize("address", [LIST, FORM])
+@pytest.mark.parametrize("address", [LIST, FORM, SHARED])
 def test_as_few_queries_however_many_groups(clients: dict[str, Client], people: dict[str, User], address: str) -> None:
     def counted() -> int:
         with CaptureQueriesContext(connection) as queries:

@@ -74,8 +74,8 @@ def test_the_panel_tells_places_months_source_and_group(council: Client, row: Go
     told = panel(council)
     for words in (
         "Målet blandt de 98 kommuner", "Opgjort på en anden måde end i planen og kan ikke afgøre målet.",
-        "Planen mener et andet tal.", "Juni 2025, nyeste tal", "nr. 21", "Maj 2025, som kravet gælder",
-        "nr. 63–67", "2,2 %; 98 kommuner har et tal", "Østkysten", "nr. 5 af 5",
+        "Planen mener et andet tal.", "Juni 2025, nyeste tal", "nr. 21", "Maj 2025, kravets måned",
+        "nr. 63–67", "2,2 %; 98 kommuner har tal", "Placering i gruppen Østkysten", "nr. 5 af 5",
         "Hele landet", "2,6 %", "Kilde: Jobindsats y01a02, hentet 20-06-2025.", "Udpeget af en prøve.",
     ):  # fmt: skip
         assert words in told, words
@@ -88,7 +88,7 @@ def test_municipalities_without_a_figure_are_told(council: Client, row: GoalIndi
     figures = month_of_all(20)
     del figures["751"]
     fetch({Period.month(2025, 7): figures}, on=date(2025, 7, 18))
-    assert "97 kommuner har et tal, 1 uden tal" in panel(council)
+    assert "97 kommuner har tal, 1 har ikke" in panel(council)
 
 
 def test_a_goal_without_a_national_figure_has_no_panel(council: Client) -> None:

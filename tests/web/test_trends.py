@@ -67,7 +67,7 @@ def test_the_target_groups_of_2022(council: Client) -> None:
     assert found[-1] == ("Revalidender", "5", "0,1 %")
     assert sum(int(count.replace(".", "")) for _, count, _ in found) == 6183
     assert part.one("tfoot").text == "I alt 6.183 100,0 %"
-    assert "I 2022 er der talt 6.183 sager, fordelt på 15 målgrupper." in part.text
+    assert "I 2022 var der 6.183 sager fordelt på 15 målgrupper." in part.text
     assert "De største er sygedagpenge (2.122), dagpenge (1.544) og fleksjob (875)." in part.text
     assert "Kilde: Fasit og Statistikbanken, 18-04-2023." in part.text
     assert "tilsammen" not in part.text
@@ -75,7 +75,7 @@ def test_the_target_groups_of_2022(council: Client) -> None:
 
 def test_cases_are_set_against_residents_and_never_called_a_share_of_them(council: Client) -> None:
     text = section(read(council.get(ADDRESS)), "maalgrupper").text
-    assert "6.183 sager mod 16.357 indbyggere på 30-64 år (37,8 %). Nævneren er opgjort 1. januar 2022." in text
+    assert "6.183 sager mod 16.357 indbyggere på 30-64 år (37,8 %). De 16.357 er opgjort 1. januar 2022." in text
     assert "Den samme person kan have flere sager" in text
     assert "ikke et antal borgere" in text
     assert "% af borgerne" not in text
@@ -110,7 +110,7 @@ def test_unemployment_of_twelve_months_and_since_the_series_began(national: None
     newest, whole = (table.one("tbody").all("tr") for table in part.all("table"))
     assert (len(newest), len(whole)) == (12, 24)
     assert newest[0].text == "Juli 2025 5,3 % 3,1 % 4,0 %"
-    assert "I juli 2025 var andelen af fuldtidsledige i arbejdsstyrken 5,3 % i Norddjurs" in part.text
+    assert "I juli 2025 var fuldtidsledigheden 5,3 % i Norddjurs" in part.text
     assert "3,1 % i gennemsnit i Naboer og 4,0 % i hele landet" in part.text
     assert (
         "Det højeste var 6,9 %, første gang i maj 2024; det laveste var 2,0 %, første gang i august 2023" in part.text
@@ -120,7 +120,7 @@ def test_unemployment_of_twelve_months_and_since_the_series_began(national: None
 
 def test_the_group_says_how_its_figure_is_made_and_who_chose_it(national: None, council: Client) -> None:
     part = section(read(council.get(ADDRESS)), "ledige")
-    label = "Naboer: gennemsnit af 3 kommuner (uvægtet)"
+    label = "Naboer: gennemsnit af 3 kommuner (alle tæller lige meget)"
     assert part.all("table")[0].one("thead").text == f"Måned Norddjurs {label} Hele landet"
     assert f"{label}. Norddjurs er selv med. Naboer er valgt af prøven." in part.text
     ComparisonGroup.objects.all().delete()
@@ -137,7 +137,7 @@ def test_the_break_cuts_the_lines_and_forbids_the_comparison(national: None, cou
         assert "Databrud fra 01-07-2025: Kontanthjælpsreformen trådte i kraft" in part.text
         assert "Tallene før og efter databruddet kan ikke uden videre sammenlignes." in part.text
         assert "lavere end" not in part.text
-        assert "gennemsnit af 2-3 kommuner (uvægtet)" in part.text
+        assert "gennemsnit af 2-3 kommuner (alle tæller lige meget)" in part.text
         assert next(one.text for one in part.one("tbody").all("tr")) == "Juli 2025 10,0 % 7,5 % 8,0 %"
 
 
@@ -171,6 +171,7 @@ def test_a_gap_in_the_months_is_a_gap(national: None, council: Client) -> None:
 
 
 def test_the_page_takes_the_same_few_queries_however_long_the_series_are(national: None, council: Client) -> None:
+    """Two of them ask whether any count is small, since some have a threshold."""
     council.get(ADDRESS)
 
     def counted() -> int:
@@ -181,7 +182,7 @@ def test_the_page_takes_the_same_few_queries_however_long_the_series_are(nationa
 
     before = counted()
     put("ledige-pct", (2020, 1), [f"{n % 5 + 2}.{n % 10}" for n in range(66)])
-    assert counted() == before == 10
+    assert counted() == before == 9
 
 
 def test_names_from_the_database_are_texts(national: None, council: Client) -> None:

@@ -60,8 +60,13 @@ def next_followup(plan: PlanHead | None) -> NextFollowUp | None:
     if last and not any(one.state == FollowUp.State.LOCKED for one in mine):
         return None
     after = max((one.status_date for one in mine), default=date(plan.year, 1, 1))
+    return NextFollowUp(last + 1, followup_title(plan.title, last + 1), half_year_end(after))
+
+
+def half_year_end(after: date) -> date:
+    """The day on which the first half-year ends that ends after a day."""
     ends = [date(year, *day) for year in (after.year, after.year + 1) for day in ((6, 30), (12, 31))]
-    return NextFollowUp(last + 1, followup_title(plan.title, last + 1), next(day for day in ends if day > after))
+    return next(day for day in ends if day > after)
 
 
 def _row(editions: list[OnShelf], papers: Mapping[int, Document], today: date, *, drafts: bool) -> FollowUpRow | None:

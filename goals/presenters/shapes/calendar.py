@@ -60,7 +60,10 @@ class CalendarMonth:
 
 @dataclass(frozen=True, slots=True)
 class CalendarPage:
-    """What is late, what comes month by month, and the last months, the newest first. `file` is where the .ics is."""
+    """What is late, what comes month by month, and the last months, the newest first. `file` is where the .ics is.
+
+    `unknown` says what the sources have not told of their own calendars, and leads to where they are fetched.
+    """
 
     crumbs: tuple[Link, ...]
     lede: str
@@ -68,5 +71,6 @@ class CalendarPage:
     coming: tuple[CalendarMonth, ...]
     past: tuple[CalendarMonth, ...]
     past_count: int
+    unknown: Link | None
     empty: Empty | None
     file: str

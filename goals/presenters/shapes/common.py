@@ -2,13 +2,9 @@
 
 from dataclasses import dataclass
 
+from indicators.presenters.shapes import Link
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A label and where it leads; an empty ``url`` is plain text (the last breadcrumb)."""
-
-    label: str
-    url: str = ""
+__all__ = ["Cell", "Empty", "Link", "Mark"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
-
 from goals.presenters.shapes.common import Link, Mark
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A key fact: "Krav", "Mindst +0,2", "procentpoint, som i hele landet". ``css`` is "" or is-mute."""
-
-    label: str
-    value: str
-    note: str = ""
-    css: str = ""
+from indicators.presenters.shapes import Drawing, Fact, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,54 +77,13 @@ class Calculation:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart drawn on the server, wide and slim, with what belongs around it.
-
-    The SVGs carry class "chart-wide" and "chart-slim", role img, a title and a description. ``axis`` says what is
-    measured and what the axis spans; ``summary`` says in a sentence what the chart shows. ``data_url`` gives the
-    interactive figure as JSON; "" keeps the drawing.
+class Chart(Drawing):
+    """A goal's drawing with its files. The SVGs carry class "chart-wide" and "chart-slim", role img, a title and a
+    description.
     """
 
-    title: str
-    axis: str
-    wide: SafeString
-    slim: SafeString
-    summary: str
     csv_url: str = ""
     png_url: str = ""
-    data_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number in a table. ``note`` explains a missing one ("fordi tallet er lille"); ``css`` is "" or is-mute."""
-
-    text: str
-    note: str = ""
-    css: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """One period's figures, as many as the table has columns. ``note`` marks it: "ikke med i status", "foreløbigt"."""
-
-    period: str
-    figures: tuple[Figure, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureTable:
-    """The chart's numbers (or a goal's sub-groups) as a table, newest first.
-
-    ``columns`` head the figures; ``notes`` stand under it: "Antal ikke oplyst: …", a break in the series.
-    """
-
-    title: str
-    row_label: str
-    columns: tuple[str, ...]
-    rows: tuple[FigureRow, ...]
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +175,8 @@ class GoalPage:
     stamp: str = ""
     csv_url: str = ""
     chart: Chart | None = None
-    table: FigureTable | None = None
-    subgroups: FigureTable | None = None
+    table: Table | None = None
+    subgroups: Table | None = None
     no_figures: str = ""
     corrected: str = ""
     versions: tuple[FigureVersions, ...] | None = None

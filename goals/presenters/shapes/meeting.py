@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from goals.presenters.shapes.common import Link, Mark
-from goals.presenters.shapes.goal import Fact, Statement
+from goals.presenters.shapes.goal import Statement
 from goals.presenters.shapes.overview import Counter
+from indicators.presenters.shapes import Fact
 
 
 @dataclass(frozen=True, slots=True)

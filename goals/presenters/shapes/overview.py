@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from goals.presenters.shapes.common import Cell, Empty, Link, Mark
+from indicators.presenters.shapes import Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,6 @@ class QuickFilter:
     icon: str = ""
     css: str = ""
     current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice in a select."""
-
-    value: str
-    label: str
-    selected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

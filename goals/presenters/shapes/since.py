@@ -5,7 +5,8 @@ from datetime import date
 
 from goals.presenters.shapes.common import Empty, Link
 from goals.presenters.shapes.locked import SinceRow
-from goals.presenters.shapes.overview import Counter, Option
+from goals.presenters.shapes.overview import Counter
+from indicators.presenters.shapes import Option
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from norddjurs.danish import today
 class Command(BaseCommand):
     """Reads only: neither the sources nor the database are changed."""
 
-    help = "Se efter, om kilderne har det, som tallene hentes fra. Slutter med kode 1, når noget mangler."
+    help = "Kontrollerer, at kilderne har de tabeller, tallene hentes fra. Slutter med kode 1, når noget mangler."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """--catalogue and --save."""
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
         feeds = list(Feed.objects.select_related("indicator"))
         if not feeds:
-            self.stdout.write("Ingen tal hentes endnu.")
+            self.stdout.write("Der er intet at kontrollere. Indlæs først beskrivelserne: manage.py load_indicators.")
             return
         try:
             findings = check(feeds, self._catalogue(feeds, options["catalogue"], options["save"]))
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         missing = {finding.indicator for finding in findings if finding.kind is Kind.MISSING}
         if missing:
             raise CommandError(f"{len(missing)} af {len(feeds)} tal mangler noget hos kilden.")
-        self.stdout.write(f"Intet mangler: {len(feeds)} tal er set efter.")
+        self.stdout.write(f"Intet mangler: {len(feeds)} tal er kontrolleret.")
 
     def _catalogue(self, feeds: list[Feed], file: Path | None, save: Path | None) -> Any:
         """From the file, or from the sources. Raises SourceError."""
@@ -54,7 +54,8 @@ class Command(BaseCommand):
         found = catalogue.ask(asked, feeds, today())
         if save:
             try:
-                save.write_text(catalogue.write(found), encoding="utf-8")
+                # Half of a sign, as a source may send it, is written the way that JSON has for it.
+                save.write_text(catalogue.write(found), encoding="utf-8", errors="backslashreplace")
             except OSError as error:
                 raise SourceError(f"Filen {save} kan ikke skrives: {error.strerror}.") from None
         return catalogue.read(found)

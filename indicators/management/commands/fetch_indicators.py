@@ -11,7 +11,7 @@ from indicators.ingest import SourceError
 from indicators.models import Feed, ImportRun
 from indicators.sources import Clients, clients
 from indicators.sources.jobindsats import KEYLESS, calendar
-from norddjurs.danish import DanishError, read_date, read_period, today, write_date
+from norddjurs.danish import DanishError, counted, read_date, read_period, today, write_date
 from norddjurs.people.models import User, system_person
 from norddjurs.periods import add_months
 
@@ -22,11 +22,11 @@ WINDOW = 24
 class Command(BaseCommand):
     """Fetch every feed, or those named, and say of each what it brought. A feed that fails leaves what stood."""
 
-    help = f"Henter landstal fra kilderne, de seneste {WINDOW} måneder, hvor intet andet er valgt."
+    help = f"Henter landstal fra kilderne, de seneste {WINDOW} måneder, hvis ikke andet er valgt."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """`--indicator` may be given several times."""
-        parser.add_argument("--indicator", action="append", default=[], help="tallets kode, f.eks. ledige-pct")
+        parser.add_argument("--indicator", action="append", default=[], help="tallets kode, fx ledige-pct")
         parser.add_argument("--since", help="første måned eller dag: 2024M01, »januar 2024« eller 01-01-2024")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -43,18 +43,24 @@ class Command(BaseCommand):
             asked = clients()
         except SourceError as error:
             raise CommandError(str(error)) from None
-        if any(feed.provider == Feed.Provider.JOBINDSATS for feed in found):
-            if not asked.jobindsats.has_key:
-                raise CommandError(KEYLESS)
+        keyed = [feed for feed in found if feed.provider == Feed.Provider.JOBINDSATS]
+        if keyed and asked.jobindsats.has_key:
             self._calendar(asked, by)
+        elif keyed:
+            # Nothing is noted of what could not be asked for: that a key is missing is no fault of a source.
+            found = [feed for feed in found if feed not in keyed]
+            if all(feed.provider == Feed.Provider.DERIVED for feed in found):
+                raise CommandError(KEYLESS)
         failures = 0
         for place, feed in enumerate(found, 1):
             self._say(f"[{place}/{len(found)}] {feed.indicator_id} …")
             run = fetch(feed, by=by, clients=asked, since=since, today=now, progress=self._progress)
             failures += run.state == ImportRun.State.FAILED
             self.stdout.write(f"{feed.indicator_id}: {_told(run)}")
+        if keyed and not asked.jobindsats.has_key:
+            raise CommandError(f"{KEYLESS} {counted(len(keyed), 'tal', 'tal')} derfra blev ikke hentet.")
         if failures:
-            raise CommandError(f"{failures} af {len(found)} kunne ikke hentes. De tal, der stod, er uændrede.")
+            raise CommandError(f"{failures} af {len(found)} kunne ikke hentes. De tal, der er gemt, er uændrede.")
 
     def _calendar(self, asked: Clients, by: User) -> None:
         """The source's own calendar; that it cannot be had stops nobody, since each feed says so itself."""
@@ -73,25 +79,15 @@ class Command(BaseCommand):
 
 
 def _since(text: str) -> date:
-    if (
-        len(text) == 7
-        and text[4] in "Mm"
-        and text[:4].isdecimal()
-        and text[5:].isdecimal()
-        and 1 <= int(text[5:]) <= 12
-    ):
-        return date(int(text[:4]), int(text[5:]), 1)
     for read in (read_date, lambda one: read_period(one).start):
         try:
             return read(text)
         except DanishError:
             continue
-    raise CommandError(f"»{text}« er hverken en måned eller en dato. Skriv f.eks. 2024M01 eller 01-01-2024.")
+    raise CommandError(f"»{text}« er hverken en måned eller en dato. Skriv fx 2024M01 eller 01-01-2024.")
 
 
 def _told(run: ImportRun) -> str:
     if run.state == ImportRun.State.FAILED:
         return f"mislykkedes. {run.message}"
-    parts = [(run.new, "nye"), (run.revised, "reviderede"), (run.same, "uændrede"), (run.held, "venter på godkendelse")]
-    told = ", ".join(f"{count} {word}" for count, word in parts if count) or "ingen tal"
-    return f"{told} (hentet {write_date(run.retrieved_on)}). {run.message}".strip()
+    return f"{run.brought()} (hentet {write_date(run.retrieved_on)}). {run.message}".strip()

@@ -9,7 +9,7 @@ from indicators.actions import register
 from indicators.actions.files import load_files
 from indicators.ingest import SourceError
 from indicators.models import ImportRun
-from norddjurs.danish import today, write_number
+from norddjurs.danish import counted, today
 from norddjurs.people.models import system_person
 
 
@@ -36,7 +36,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         refused = [run for run in runs if run.state == ImportRun.State.FAILED]
         new, revised = sum(run.new for run in runs), sum(run.revised for run in runs)
-        self.stdout.write(f"Landstal: {write_number(new, 0)} nye tal, {write_number(revised, 0)} reviderede.")
+        self.stdout.write(
+            f"Landstal: {counted(new, 'nyt tal', 'nye tal')}, {counted(revised, 'revideret', 'reviderede')}."
+        )
         if refused:
             raise CommandError("\n".join(f"{run.indicator_id}: {run.message}" for run in refused))
 

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from indicators.models import Area, Indicator
 from indicators.national import Shown, shown
 from indicators.series import newest_month
-from norddjurs.danish import DanishError, read_period, write_date, write_period
+from norddjurs.danish import DanishError, counted, read_period, write_date, write_period
 from norddjurs.periods import Period, PeriodKind
 
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The period is a Danish month or the source's own code: "juli 2026", "2026M07"."""
-        parser.add_argument("code", help="tallets kode, f.eks. ledige-pct")
+        parser.add_argument("code", help="tallets kode, fx ledige-pct")
         parser.add_argument("--area", default=settings.MUNICIPALITY, help="områdets kode (707) eller navn")
         parser.add_argument("--period", help="måneden: 2026M07 eller »juli 2026« (ellers den nyeste)")
         parser.add_argument("--json", action="store_true", help="til maskiner")
@@ -50,14 +50,6 @@ def _unknown(code: str) -> str:
 
 
 def _month(text: str) -> Period:
-    if (
-        len(text) == 7
-        and text[4] in "Mm"
-        and text[:4].isdecimal()
-        and text[5:].isdecimal()
-        and 1 <= int(text[5:]) <= 12
-    ):
-        return Period.month(int(text[:4]), int(text[5:]))
     try:
         period = read_period(text)
     except DanishError as error:
@@ -70,12 +62,16 @@ def _month(text: str) -> Period:
 def _lines(found: Shown) -> str:
     lines = [f"{found.indicator.name}, {found.area.name}, {write_period(found.period)}: {found.text}"]
     if found.rank:
-        better = "lavest" if found.indicator.better == Indicator.Better.LOWER else "højest"
+        better = Indicator.Better(found.indicator.better).label
         lines.append(
-            f"Placering: {found.rank.text} af {found.rank.ranked} kommuner regnet fra {better}"
-            + (f", delt af {found.rank.shared}" if found.rank.shared > 1 else "")
-            + (f"; {found.rank.left_out} uden tal" if found.rank.left_out else "")
+            f"Placering: {found.rank.text} af {found.rank.ranked} kommuner ({better})"
+            + (f", delt af {found.rank.shared} kommuner" if found.rank.shared > 1 else "")
+            + (f"; {counted(found.rank.left_out, 'kommune', 'kommuner')} uden tal" if found.rank.left_out else "")
         )
     if found.source:
-        lines.append(f"Kilde: {found.source}. Kendt {write_date(found.known_on)}." if found.known_on else found.source)
+        lines.append(
+            f"Kilde: {found.source}. Kendt den {write_date(found.known_on)}."
+            if found.known_on
+            else f"Kilde: {found.source}."
+        )
     return "\n".join(lines)
