@@ -285,8 +285,10 @@ _INDICATOR = (
 
 
 def indicator_infos(codes: Collection[str]) -> dict[str, IndicatorInfo]:
-    """The indicators named, and the parts of them, by code. One query."""
-    rows = Indicator.objects.filter(Q(code__in=codes) | Q(part_of__in=codes)).order_by("code", "breaks__on")
+    """The indicators named, and the parts and wholes that they are joined with, by code. One query."""
+    wholes = Indicator.objects.filter(code__in=codes, part_of__isnull=False).values("part_of")
+    family = Q(code__in=codes) | Q(part_of__in=codes) | Q(code__in=wholes) | Q(part_of__in=wholes)
+    rows = Indicator.objects.filter(family).order_by("code", "breaks__on")
     found: dict[str, IndicatorInfo] = {}
     for row in rows.values_list(*_INDICATOR):
         fields: dict[str, Any] = dict(zip(_INDICATOR, row, strict=True))

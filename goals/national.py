@@ -27,13 +27,17 @@ from norddjurs.periods import Period, PeriodKind
 
 @dataclass(frozen=True)
 class Beside:
-    """What is known of a national figure beside a goal: `figures` stand, of all areas and of the months needed."""
+    """What is known of a national figure beside a goal: `figures` stand, of all areas and of the months needed.
+
+    `guarded` says that some of them may be small counts, or tell of such.
+    """
 
     info: NationalInfo
     indicator: IndicatorInfo | None
     figures: tuple[Standing, ...]
     municipalities: frozenset[str]
     group: Group | None = None
+    guarded: bool = False
 
     def figure(self, area: str, period: Period) -> Standing | None:
         """The figure of an area in a month."""
@@ -65,6 +69,7 @@ def beside(
     rows: Iterable[VersionRow],
     areas: Mapping[str, AreaName],
     group: Group | None,
+    guarded: bool,
 ) -> Beside:
     """The same from every version that a page has read."""
     mine = [
@@ -72,7 +77,7 @@ def beside(
         for row in rows
         if row.figure.indicator == info.indicator and row.figure.period.kind is PeriodKind.MONTH and info.indicator
     ]
-    return Beside(info, indicator, tuple(standing_of(mine)), frozenset(municipalities(areas)), group)
+    return Beside(info, indicator, tuple(standing_of(mine)), frozenset(municipalities(areas)), group, guarded)
 
 
 def months_of(info: NationalInfo, target: Target, area: str, known_by: date | None) -> Everywhere | None:

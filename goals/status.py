@@ -26,6 +26,8 @@ from goals.engine.targets import Target
 from goals.engine.values import Movement, Reading, State
 from goals.engine.verdict import Outlook, Status, Verdict
 from goals.models import Judgement
+from goals.privacy import counts_people, secret_cells
+from indicators.hiding import Cell
 from indicators.models import Area, Measurement
 from indicators.store import AreaName, FigureRow, Stretch, area_names, figures
 
@@ -69,13 +71,17 @@ class GoalStatus:
 
 @dataclass(frozen=True)
 class PlanStatus:
-    """A plan as of a day, with everything that its words need."""
+    """A plan as of a day, with everything that its words need.
+
+    `secret` are the counts that are hidden, since they are small or a small one could be worked out from them.
+    """
 
     plan: PlanHead
     as_of: date
     goals: tuple[GoalStatus, ...]
     indicators: Mapping[str, IndicatorInfo]
     areas: Mapping[str, AreaName]
+    secret: frozenset[Cell] = frozenset()
 
     @cached_property
     def counts(self) -> Counter[Status]:
@@ -135,6 +141,10 @@ def plan_status(plan: PlanHead, as_of: date, *, texts: bool = False) -> PlanStat
 def framed_status(around: Frame) -> PlanStatus:
     """Every goal judged on the frame's day. One query."""
     wanted = stretches(around.targets.values(), around.day, around.areas)
+    if counted := {code for code, info in around.indicators.items() if info.hide_below and counts_people(info)}:
+        # Whether a count may be shown is asked of all of its series, also of what decides no goal.
+        areas = {around.plan.area}.union(*(named for codes, named in wanted.values() if codes & counted))
+        wanted[None, date.min, date.max] = (counted, areas)
     readings = [as_reading(row) for row in figures(wanted)]
     return judged(around.plan, around.day, around.infos, around.targets, readings, around.indicators, around.areas)
 
@@ -160,7 +170,8 @@ def judged(
         )
         for info in infos
     )
-    return PlanStatus(plan, as_of, goals, indicators, areas)
+    secret = secret_cells(readings, indicators, municipalities(areas), as_of)
+    return PlanStatus(plan, as_of, goals, indicators, areas, secret)
 
 
 def codes_of(infos: Iterable[GoalInfo]) -> set[str]:

@@ -27,7 +27,7 @@ class Texts:
 def texts(scene: Scene, *, small_counts: bool, verdict: Verdict | None = None) -> Texts:
     """The texts for a reader who may see `small_counts` or not. One hides every number that it could be told by."""
     judged = verdict or scene.verdict
-    if small_counts or not tells_small(judged, scene.indicators):
+    if small_counts or not tells_small(judged, scene.plan):
         return Texts(
             figure(scene, judged), wanted(scene, judged), distance(scene, judged), development(scene, judged), False
         )

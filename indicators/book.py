@@ -6,13 +6,13 @@ from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from indicators.hiding import hidden
 from indicators.national import decimals_shown
 from indicators.presenters.about import about, group_told
 from indicators.presenters.charts import month_text
 from indicators.presenters.municipalities import SIZE_ONLY, ranked
 from indicators.presenters.rows import Value, figure_rows
-from indicators.presenters.source import Source
+from indicators.presenters.source import Source, hidden
+from indicators.secret import place_of
 from indicators.series import Standing, standing
 from norddjurs.danish import write_date, write_long_date
 
@@ -124,10 +124,8 @@ def _ranked(source: Source, small_counts: bool) -> Iterator[tuple[Value, ...]]:
 def _of_municipalities(source: Source, small_counts: bool) -> list[Standing]:
     choice = source.choice
     found = standing(choice.code, list(source.municipalities), first=choice.first, last=choice.last)
-    if small_counts or not source.listed.small:
-        return found
-    secret = hidden(source.indicator, found)
-    return [one for one in found if (one.area, one.start, one.end) not in secret]
+    secret = hidden(source.listed, choice.first, choice.last, small_counts)
+    return [one for one in found if place_of(one) not in secret]
 
 
 def _about(workbook: "Workbook", sheet: "Worksheet", source: Source, day: date) -> None:

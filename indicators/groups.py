@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from indicators.hiding import Place
 from indicators.models import Area, ComparisonGroup, Feed, Indicator
+from indicators.secret import some_threshold
 from indicators.series import Standing
 from indicators.store import AreaName
 from norddjurs.danish import counted, write_number
@@ -51,8 +52,11 @@ def stored_groups(rows: QuerySet[ComparisonGroup]) -> dict[str | None, Group]:
     return found
 
 
-def areas_and_group(indicator: str) -> tuple[dict[str, AreaName], Group | None]:
-    """Every area by its code, and the group of the indicator: what a page can afford one query for."""
+def areas_and_group(indicator: str) -> tuple[dict[str, AreaName], Group | None, bool]:
+    """Every area by its code, the group of the indicator, and whether any threshold may hide a figure of it.
+
+    What a page can afford one query for.
+    """
     group = _usable([indicator]).order_by(F("indicator").asc(nulls_last=True))
     members = ComparisonGroup.members.through.objects.filter(
         area=OuterRef("pk"), comparisongroup=Subquery(group.values("pk")[:1])
@@ -61,11 +65,12 @@ def areas_and_group(indicator: str) -> tuple[dict[str, AreaName], Group | None]:
         group_name=Subquery(group.values("name")[:1]),
         group_origin=Subquery(group.values("origin")[:1]),
         inside=Exists(members),
+        guarded=Exists(Indicator.objects.filter(some_threshold(), pk=indicator)),
     )
-    rows = list(areas.values_list("code", "name", "kind", "inside", "group_name", "group_origin"))
+    rows = list(areas.values_list("code", "name", "kind", "inside", "guarded", "group_name", "group_origin"))
     names = {code: AreaName.of(name, kind) for code, name, kind, *_ in rows}
     inside = tuple(code for code, _, _, member, *_ in rows if member)
-    return names, Group(*rows[0][4:], inside) if inside else None
+    return names, Group(*rows[0][5:], inside) if inside else None, bool(rows and rows[0][4])
 
 
 def sharing() -> QuerySet[Indicator]:

@@ -64,13 +64,20 @@ def standing(
     `first` and `last` are the earliest and latest end of a period. What was withdrawn is not there.
     """
     rows = Measurement.objects.filter(indicator=indicator, period_kind=kind.value)
+    return _standing(_ordered(_within(rows, areas, first, last)).values_list(*_COLUMNS))
+
+
+def _within(
+    rows: QuerySet[Measurement], areas: Collection[str] | None, first: date | None, last: date | None
+) -> QuerySet[Measurement]:
+    """Those of some areas, of periods that end between two days; None for all."""
     if areas is not None:
         rows = rows.filter(area__in=areas)
     if first is not None:
         rows = rows.filter(period_end__gte=first)
     if last is not None:
         rows = rows.filter(period_end__lte=last)
-    return _standing(_ordered(rows).values_list(*_COLUMNS))
+    return rows
 
 
 def standing_of(rows: Iterable[VersionRow]) -> list[Standing]:
@@ -85,10 +92,16 @@ def standing_of(rows: Iterable[VersionRow]) -> list[Standing]:
 
 
 def standing_together(
-    indicators: Collection[str], areas: Collection[str], kinds: Collection[PeriodKind]
+    indicators: Collection[str],
+    areas: Collection[str] | None,
+    kinds: Collection[PeriodKind],
+    *,
+    first: date | None = None,
+    last: date | None = None,
 ) -> dict[tuple[str, PeriodKind], list[Standing]]:
     """The same for several indicators and kinds of period, each by area and then by time. One query."""
-    rows = Measurement.objects.filter(indicator__in=indicators, area__in=areas, period_kind__in=kinds)
+    rows = Measurement.objects.filter(indicator__in=indicators, period_kind__in=kinds)
+    rows = _within(rows, areas, first, last)
     told = _ordered(rows, "indicator_id", "period_kind").values_list("indicator_id", "period_kind", *_COLUMNS)
     return {
         (code, PeriodKind(kind)): _standing(row[2:] for row in versions)

@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "indicators.rank",
         "indicators.national",
         "indicators.hiding",
+        "indicators.secret",
         "indicators.groups",
         "indicators.ingest",
         "indicators.sources",
@@ -50,9 +51,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("goals.addresses", "goals.exceptions", "goals.rules", "goals.models"),
     (
         "goals.catalogue",
+        "goals.privacy",
         "goals.status",
         "goals.wording",
-        "goals.privacy",
         "goals.told",
         "goals.export",
         "goals.national",

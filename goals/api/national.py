@@ -13,10 +13,11 @@ from goals.api.published import Site
 from goals.api.shapes import AreaRow, Break, FigureRow, IndicatorRow
 from goals.api.values import number
 from goals.api.words import ADDRESS
-from indicators.hiding import Place, hidden
+from indicators.hiding import Place
 from indicators.models import Area, Feed, Indicator, Measurement, SeriesBreak
 from indicators.national import PROVIDERS
 from indicators.rank import Rank, ranks
+from indicators.secret import Secrets, place_of
 from indicators.series import Standing, standing
 from norddjurs.periods import Period
 
@@ -110,7 +111,7 @@ class Series:
 def series(indicator: Indicator, asked: Asked, *, small_counts: bool) -> Series:
     """The months' figures, by month and then by area. Raises Http404 for an area that there is none of.
 
-    Two queries, and those of `hidden` for whoever may not see small counts.
+    Two queries, and those of `Secrets` for whoever may not see small counts.
     """
     known = {one.pk: one for one in areas()}
     if missing := sorted(set(asked.areas) - known.keys()):
@@ -126,7 +127,7 @@ def series(indicator: Indicator, asked: Asked, *, small_counts: bool) -> Series:
         frozenset(code for code, one in known.items() if one.kind == Area.Kind.MUNICIPALITY),
         every,
         [one for one in every if one.area in wanted] if wanted else every,
-        frozenset() if small_counts else hidden(indicator, every),
+        frozenset() if small_counts or not every else Secrets().hidden(indicator.pk, every[0].end, every[-1].end),
     )
 
 
@@ -152,7 +153,7 @@ def _places(found: Series, months: Collection[date]) -> dict[tuple[date, str], R
 
 
 def _figure(found: Series, one: Standing, place: Rank | None) -> FigureRow:
-    secret = (one.area, one.start, one.end) in found.hidden
+    secret = place_of(one) in found.hidden
     return FigureRow(
         indicator=found.indicator.pk,
         area=one.area,

@@ -61,7 +61,7 @@ def _of_figures(plan: PlanStatus, history: Sequence[VersionRow]) -> Iterator[Kno
         if code not in goals:
             continue
         for reading in view.known(code, area).values():
-            if not is_small(reading, plan.indicators):
+            if not is_small(reading, plan):
                 yield from _of_reading(plan, goals[code], reading)
 
 
@@ -81,7 +81,7 @@ def _of_goals(plan: PlanStatus) -> Iterator[Known]:
         for text in (goal.goal.wording, goal.goal.title, goal.goal.method, goal.goal.note):
             for found in figures_in(text):
                 yield Known(abs(found.value), found.unit, f"{where}, ordlyden")
-        if not tells_small(goal.verdict, plan.indicators):
+        if not tells_small(goal.verdict, plan):
             yield from _of_verdicts(goal, where)
 
 

@@ -38,7 +38,7 @@ def line_chart_of(scene: Scene, history: Sequence[VersionRow], viewer: Viewer) -
     if test is None or verdict is None or test.measure.unit in _UNDRAWN:
         return None
     views = [view for view in series_of(scene, history) if scene.indicators[view.indicator].engine.unit not in _UNDRAWN]
-    hidden = not viewer.small_counts and tells_small(scene.verdict, scene.indicators)
+    hidden = not viewer.small_counts and tells_small(scene.verdict, scene.plan)
     standing = verdict.standing or verdict.interim
     lines = _running(scene, standing) if is_running(test) else _lines(scene, views, test, viewer)
     if not lines or (hidden and is_running(test)):

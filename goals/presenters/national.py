@@ -128,7 +128,7 @@ def _decides(scene: Scene, found: Beside, viewer: Viewer) -> str:
 def _missing(found: Beside, viewer: Viewer, area: str) -> str:
     if found.indicator is None:
         return "Der er ingen landstal gemt for målet."
-    if found.indicator.hide_below and not viewer.small_counts:
+    if found.guarded and not viewer.small_counts:
         return "Tallet kan være lille og vises kun for dem, der arbejder med det."
     if found.newest(area) is None:
         return f"Der er ingen tal gemt for »{found.indicator.name}«."
@@ -217,7 +217,7 @@ def _compared(
         own, here = view.reading(code, area, month), found.figure(area, month)
         if own is None or here is None or own.exact() is None:
             continue
-        if is_small(own, scene.indicators) and not viewer.small_counts:
+        if is_small(own, scene.plan) and not viewer.small_counts:
             continue
         place = found.place(area, month)
         beside = _figure(indicator, here) if not places else place.text if place else "ingen placering"

@@ -79,8 +79,8 @@ def subgroups_of(scene: Scene, history: Sequence[VersionRow]) -> list[SeriesView
 
 
 def visible(scene: Scene, viewer: Viewer, reading: Reading) -> bool:
-    """Whether the reader may see the figure: it is not a small count, or the reader may see small counts."""
-    return viewer.small_counts or not is_small(reading, scene.indicators)
+    """Whether the reader may see the figure: it is no small count and tells none, or the reader may see them."""
+    return viewer.small_counts or not is_small(reading, scene.plan)
 
 
 def level_of(measure: Measure) -> Measure:

@@ -1,6 +1,6 @@
 """Begreber: the status words, and the target groups with the newest year's counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -8,16 +8,17 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.text import slugify
 
-from goals.catalogue import indicator_infos
+from goals.catalogue import IndicatorInfo, indicator_infos
 from goals.engine.facts import Facts
 from goals.engine.values import Reading, State
 from goals.engine.verdict import Status
 from goals.presenters.marks import DECIDED, EXPECTED, JUDGED, mark
 from goals.presenters.shapes import StatusWord, TargetGroup, TermsPage
-from goals.privacy import is_small
+from goals.privacy import counts_few
 from goals.status import as_reading
 from goals.told import HIDDEN
 from indicators.models import Term
+from indicators.secret import Secrets
 from indicators.store import VersionRow, versions
 from norddjurs.danish import write_list, write_number, write_percent, write_period
 
@@ -74,11 +75,12 @@ def terms_page(small_counts: bool, now: date) -> TermsPage:
     periods = {period for code in counted for period in known[code]}
     newest = max(periods, key=lambda period: (period.end, period.start), default=None)
     found = {code: known[code][newest] for code in codes if newest and newest in known[code]}
+    secrets = Secrets()
     hidden = {
         code
         for code in counted
         if code in found
-        and (found[code].state is State.SUPPRESSED or (not small_counts and is_small(found[code], infos)))
+        and (found[code].state is State.SUPPRESSED or (not small_counts and _is_hidden(found[code], infos, secrets)))
     }
     total = None if hidden else _total(terms, found)
     wholes = [infos[code].definition for code in {term.whole: 0 for term in terms if term.whole}]
@@ -91,6 +93,16 @@ def terms_page(small_counts: bool, now: date) -> TermsPage:
         notes=(_HIDDEN_NOTE,) if hidden else tuple(filter(None, wholes)),
         words=_WORDS,
     )
+
+
+def _is_hidden(reading: Reading, infos: Mapping[str, IndicatorInfo], secrets: Secrets) -> bool:
+    """Whether the count is small, or a small one could be worked out from it. No query without a threshold."""
+    if counts_few(reading, infos):
+        return True
+    if not any(info.hide_below for info in infos.values()):
+        return False
+    period = reading.period
+    return (reading.area, period.start, period.end) in secrets.hidden(reading.indicator, period.end, period.end)
 
 
 _HIDDEN_NOTE = "Et tal er skjult, fordi det er lille. Derfor vises hverken tallet i alt eller andelene."

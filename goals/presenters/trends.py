@@ -12,6 +12,7 @@ from goals.presenters.trends_register import Entry, Sort, trends_register
 from goals.presenters.trends_series import series_picture
 from goals.report.trends import Drawing, Figure, Kind, Picture, Series, Table, Trends
 from indicators.models import Feed, Indicator
+from indicators.secret import place_of
 from indicators.series import Standing
 from norddjurs.danish import sentence_case, write_long_date, write_percent, write_period
 from norddjurs.periods import Period, PeriodKind
@@ -114,7 +115,7 @@ def _against(entry: Entry, found: Found, end: date, kind: PeriodKind, hidden: bo
     """The share that the whole is set against, and what it is not. It would tell a hidden whole."""
     indicator = found.indicators.get(entry.against)
     row = found.of(entry.against, found.own, kind).get(end) if indicator else None
-    if indicator is None or row is None or hidden or found.hidden_alone(indicator.pk, row):
+    if indicator is None or row is None or hidden or place_of(row) in found.hidden(indicator.pk):
         return
     if row.numerator is not None and row.denominator:
         yield said.against(
@@ -131,13 +132,14 @@ def _counted(entry: Entry, found: Found, denominator: Decimal) -> Period | None:
 def _few(entry: Entry, indicator: Indicator, found: Found) -> Picture | None:
     """The few figures that are stored of the municipality, each for itself."""
     rows = sorted(_single(entry.indicator, found), key=lambda one: (one[1].end, one[1].start))
+    hidden = found.hidden(indicator.pk)
     figures = [
-        (period_of(row, kind), found.figure(indicator.pk, row, is_hidden=found.hidden_alone(indicator.pk, row)), row)
+        (period_of(row, kind), found.figure(indicator.pk, row, is_hidden=place_of(row) in hidden), row)
         for kind, row in rows
     ]
     if not any(figure.value is not None for _, figure, _ in figures):
-        hidden = any(figure is HIDDEN_FIGURE for _, figure, _ in figures)
-        return said.nothing_seen(entry.key, entry.title) if hidden else None
+        unseen = any(figure is HIDDEN_FIGURE for _, figure, _ in figures)
+        return said.nothing_seen(entry.key, entry.title) if unseen else None
     if len(figures) > _MOST_SINGLE:
         figures = [figures[0], *figures[1 - _MOST_SINGLE :]]
     labels = tuple(sentence_case(write_period(period)) for period, _, _ in figures)

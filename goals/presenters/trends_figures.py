@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.conf import settings
 from django.db.models import Q
@@ -13,9 +12,10 @@ from goals.report.trends import Figure
 from goals.told import HIDDEN
 from indicators.areas import COUNTRY
 from indicators.groups import Group, groups_of
-from indicators.hiding import Place, hidden, hidden_in_family
+from indicators.hiding import Place
 from indicators.models import Area, Indicator, Measurement
 from indicators.national import written
+from indicators.secret import Secrets, place_of, some_threshold
 from indicators.series import Standing, standing_together
 from norddjurs.danish import write_rank
 from norddjurs.periods import Period, PeriodKind
@@ -27,13 +27,16 @@ NO_FIGURE = Figure("ikke oplyst")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the pictures are made from. ``figures`` are those that stand, by indicator and kind of period."""
+    """What the pictures are made from. ``figures`` are those that stand, by indicator and kind of period.
+
+    ``secrets`` knows which are hidden; None where nothing is.
+    """
 
     indicators: Mapping[str, Indicator]
     figures: Mapping[tuple[str, PeriodKind], Sequence[Standing]]
     groups: Mapping[str, Group]
     areas: Mapping[str, str]
-    small_counts: bool
+    secrets: Secrets | None
 
     @property
     def own(self) -> str:
@@ -49,34 +52,24 @@ class Found:
         return {one.end: one for one in self.figures.get((code, kind), ()) if one.area == area}
 
     def hidden(self, code: str) -> frozenset[Place]:
-        """The places of the indicator's months that this reader may not see. No query where it counts nobody."""
-        indicator = self.indicators[code]
-        months = self.figures.get((code, PeriodKind.MONTH), ())
-        counted = [one for one in months if counts(indicator, one) is not None]
-        return frozenset() if self.small_counts or not counted else hidden(indicator, counted)
-
-    def hidden_alone(self, code: str, figure: Standing) -> bool:
-        """Whether this reader may not see a figure that is no part of a sum."""
-        count = counts(self.indicators[code], figure)
-        return not self.small_counts and count is not None and 0 < count < self.indicators[code].hide_below
+        """The places of the indicator's figures that this reader may not see."""
+        ends = [one.end for kind in KINDS for one in self.figures.get((code, kind), ())]
+        return self._hidden(code, min(ends), max(ends)) if ends else frozenset()
 
     def hidden_parts(self, whole: str, end: date, kind: PeriodKind) -> frozenset[str]:
         """Which of a whole and its parts this reader may not see in the period that ends on a day.
 
-        With a part goes another that would give it away, and always the whole: other pages show the parts without it.
+        With a part goes another that would give it away, and always the whole: Begreber says the parts' shares of it.
         What the source itself holds back is hidden from everybody, and hides the whole likewise.
         """
-        family = {one.pk: one for one in (self.indicators[whole], *self.parts_of(whole))}
+        family = (whole, *(one.pk for one in self.parts_of(whole)))
         rows = {code: row for code in family if (row := self.of(code, self.own, kind).get(end)) is not None}
         found = {code for code, row in rows.items() if row.state == Measurement.State.SUPPRESSED}
-        if not self.small_counts:
-            places: dict[str, dict[Place, Decimal]] = {
-                code: {(row.area, row.start, row.end): count}
-                for code, row in rows.items()
-                if (count := counts(family[code], row)) is not None
-            }
-            found |= {code for code, _ in hidden_in_family(whole, places, {k: v.hide_below for k, v in family.items()})}
+        found |= {code for code, row in rows.items() if place_of(row) in self._hidden(code, end, end)}
         return frozenset(found | {whole} if found else found)
+
+    def _hidden(self, code: str, first: date, last: date) -> frozenset[Place]:
+        return frozenset() if self.secrets is None else self.secrets.hidden(code, first, last)
 
     def figure(self, code: str, row: Standing | None, *, is_hidden: bool = False) -> Figure:
         """A figure in words, and exact where it may be seen."""
@@ -90,20 +83,14 @@ class Found:
         return Figure(written(indicator, row), value, row.provisional)
 
 
-def counts(indicator: Indicator, row: Standing) -> Decimal | None:
-    """How many are counted in a figure; None in a percentage without counts, an index or a place."""
-    if row.numerator is not None:
-        return row.numerator
-    return row.value if indicator.unit == Indicator.Unit.COUNT else None
-
-
 def find(entries: Iterable[Entry], *, small_counts: bool) -> Found:
-    """The figures of the pictures. Five queries, and some more for each monthly series that counts people."""
+    """The figures of the pictures. Five queries, and those of `Secrets` for whoever may not see small counts."""
     rows = list(entries)
     codes = {code for entry in rows for code in (entry.indicator, entry.against, entry.counted) if code}
     wholes = {entry.indicator for entry in rows if entry.sort is Sort.PARTS}
-    wanted = Indicator.objects.filter(Q(pk__in=codes) | Q(part_of__in=wholes))
-    indicators = {one.pk: one for one in wanted.select_related("feed").prefetch_related("breaks")}
+    wanted = Indicator.objects.filter(Q(pk__in=codes) | Q(part_of__in=wholes)).annotate(guarded=some_threshold())
+    described = list(wanted.select_related("feed").prefetch_related("breaks"))
+    indicators: dict[str, Indicator] = {one.pk: one for one in described}
     groups = groups_of([entry.indicator for entry in rows if entry.compared])
     areas = {settings.MUNICIPALITY, COUNTRY, *(code for group in groups.values() for code in group.members)}
     return Found(
@@ -111,7 +98,7 @@ def find(entries: Iterable[Entry], *, small_counts: bool) -> Found:
         figures=standing_together(indicators, areas, KINDS),
         groups=groups,
         areas=dict(Area.objects.filter(pk__in=areas).values_list("pk", "name")),
-        small_counts=small_counts,
+        secrets=Secrets() if not small_counts and any(one.guarded for one in described) else None,
     )
 
 

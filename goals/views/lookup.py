@@ -13,6 +13,7 @@ from goals.presenters.query import Query
 from goals.presenters.viewer import Viewer, viewer_of
 from goals.status import PlanStatus, as_reading, codes_of, engine_targets, judged, stretches
 from indicators.groups import areas_and_group
+from indicators.secret import Secrets
 from indicators.store import VersionRow, area_names, versions
 from norddjurs.danish import today
 from norddjurs.people.rights import Right, require
@@ -79,7 +80,8 @@ class OneGoal:
 def one_goal(
     plan: PlanHead, number: str, day: date, *, national: bool = False, known_by: date | None = None
 ) -> OneGoal:
-    """The goal of a number, judged from the figures that its page tells of. Raises Http404. Four queries.
+    """The goal of a number, judged from the figures that its page tells of. Raises Http404. Four queries, and
+    one more where national figures may have to be hidden.
 
     With `national` also the national figure beside it, without what was known after `known_by`.
     """
@@ -90,21 +92,26 @@ def one_goal(
     place = places[number]
     mine = infos[place : place + 1]
     codes, other = codes_of(mine), mine[0].national
-    areas, group = areas_and_group(other.indicator) if other else (area_names(), None)
+    areas, group, hides = areas_and_group(other.indicator) if other else (area_names(), None, False)
     known = indicator_infos(codes | {other.indicator} if other else codes)
-    indicators = {code: info for code, info in known.items() if code in codes or info.part_of_id in codes}
-    targets = engine_targets(mine, indicators, plan)
+    told = {code for code, info in known.items() if code in codes or info.part_of_id in codes}
+    # A part that the page does not show may still tell whether one that it shows can be shown.
+    wholes = {known[code].part_of_id or code for code in told}
+    joined = {code: info for code, info in known.items() if (info.part_of_id or code) in wholes}
+    targets = engine_targets(mine, joined, plan)
     read = stretches(targets.values(), day, areas).values()
     wanted = {plan.area}.union(*(named for _, named in read))
     everywhere = months_of(other, targets[number], plan.area, known_by) if other else None
-    rows = versions(indicators, wanted, everywhere)
-    history = [row for row in rows if row.figure.indicator in indicators and row.figure.area in wanted]
-    readings = [as_reading(row.figure) for row in history]
-    status = judged(plan, day, mine, targets, readings, indicators, areas)
+    rows = versions(joined, wanted, everywhere)
+    near = [row for row in rows if row.figure.indicator in joined and row.figure.area in wanted]
+    history = [row for row in near if row.figure.indicator in told]
+    readings = [as_reading(row.figure) for row in near]
+    status = judged(plan, day, mine, targets, readings, joined, areas)
+    guarded = other is not None and hides and Secrets().links.may_hide(other.indicator)
     return OneGoal(
         status,
         history,
         infos[place - 1] if place else None,
         infos[place + 1] if place + 1 < len(infos) else None,
-        beside(other, known.get(other.indicator), rows, areas, group) if other else None,
+        beside(other, known.get(other.indicator), rows, areas, group, guarded) if other else None,
     )

@@ -12,9 +12,10 @@ from django.db.models.functions import Coalesce
 
 from indicators.areas import COUNTRY
 from indicators.groups import Group, GroupFigure, group_figure, stored_groups
-from indicators.hiding import Place, hidden
+from indicators.hiding import Place
 from indicators.models import Area, ComparisonGroup, Feed, ImportRun, Indicator, Measurement, SeriesBreak
 from indicators.presenters.choice import Asked, Choice, Span, chosen
+from indicators.secret import Links, Secrets
 from indicators.series import Standing, month_before, standing_in
 from norddjurs.danish import danish_order
 from norddjurs.periods import PeriodKind, month_end
@@ -36,7 +37,7 @@ class Run(NamedTuple):
 class Listed:
     """A national indicator: how it is fetched, the months that it has figures for, and its newest fetching.
 
-    `small` says that some of its numbers, or of those that it is a part of, are hidden where they are small.
+    `small` says that some of its numbers may be hidden, since they or those that they would tell of may be small.
     """
 
     indicator: Indicator
@@ -112,13 +113,15 @@ def listed() -> list[Listed]:
             small=Exists(family),
         )
     )
+    links = Links(rows)
+    guarded = {row.pk for row in rows if row.small or links.may_hide(row.pk)}
     found = [
         Listed(
             row,
             row.feed,
             Span(row.oldest, row.newest) if row.newest else None,
             Run(row.run_state == ImportRun.State.FAILED, row.run_on, row.fetched_on),
-            row.small,
+            not guarded.isdisjoint((row.pk, *links.counts_told_by(row.pk))),
         )
         for row in rows
     ]
@@ -191,7 +194,8 @@ def read(one: Listed, around: Around, ask: Asked, small_counts: bool) -> Source:
         (list(municipalities), choice.last, choice.last),
     ]
     rows = standing_in(one.code, stretches)
-    secret: frozenset[Place] = frozenset() if small_counts or not one.small else hidden(one.indicator, rows)
+    ends = [row.end for row in rows]
+    secret = hidden(one, min(ends), max(ends), small_counts) if ends else frozenset()
     return Source(
         listed=one,
         choice=choice,
@@ -202,3 +206,8 @@ def read(one: Listed, around: Around, ask: Asked, small_counts: bool) -> Source:
         hidden=frozenset((area, end) for area, _, end in secret),
         breaks=[(on, text) for on, text in around.breaks.get(one.code, ()) if on <= choice.last],
     )
+
+
+def hidden(one: Listed, first: date, last: date, small_counts: bool) -> frozenset[Place]:
+    """The places of the months that end between two days that the reader may not see. No query where there is none."""
+    return frozenset() if small_counts or not one.small else Secrets().hidden(one.code, first, last)

@@ -51,7 +51,7 @@ def _figure_notes(source: Source, series: Sequence[Series]) -> Iterator[str]:
     if Why.MISSING in seen:
         yield "»–«: der er intet tal for måneden."
     if Why.HIDDEN in seen:
-        yield "»Skjult«: tallet vises ikke, fordi det er lille."
+        yield "»Skjult«: tallet er lille, eller et lille tal kan regnes ud af det."
     if any(one.provisional for one in readings):
         yield "»Foreløbigt«: kilden kan stadig ændre tallet. I diagrammet er det vist med et hult mærke."
     if any(one.revised for one in readings):

@@ -43,7 +43,7 @@ LAST_MONTHS = [figure(PEOPLE, Period.span(LAST.start, Period.month(2024, 4).end)
     ids=["the figure itself", "the figure before it", "last year's share"],
 )
 def test_a_small_count_hides_the_numbers_it_is_told_by(found: Scene) -> None:
-    assert tells_small(found.verdict, found.indicators)
+    assert tells_small(found.verdict, found.plan)
     assert texts(found, COUNCIL).figure == texts(found, COUNCIL).development == HIDDEN
     assert texts(found, STAFF).figure != HIDDEN
 

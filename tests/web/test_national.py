@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goals.models import FollowUp, GoalIndicator
 from indicators.actions.proposals import accept
-from indicators.models import Indicator, Proposal
+from indicators.models import Feed, Indicator, Proposal
 from norddjurs.people.models import Role, User
 from norddjurs.periods import Period
 from tests.followup.locking import locked
@@ -122,7 +122,12 @@ def test_the_figures_as_they_were_known_on_a_day(manager: Client, row: GoalIndic
 def test_what_could_be_a_small_count_is_not_shown_to_the_council(
     council: Client, manager: Client, row: GoalIndicator
 ) -> None:
+    """The percentage is no count, but it tells of the count that its source has in the same table."""
     Indicator.objects.filter(pk=CODE).update(hide_below=5)
+    assert "2,2" in panel(council)
+    count = Indicator.objects.create(code="ydelse", name="Personer", unit="count", better="lower", hide_below=5)
+    Feed.objects.create(indicator=count, provider="jobindsats", table="y01a02")
+    forget()
     told = panel(council)
     assert "vises kun for dem, der arbejder med det" in told
     assert "2,2" not in told

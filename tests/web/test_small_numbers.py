@@ -131,3 +131,58 @@ def test_versions_notes_and_names_are_for_those_who_work_with_figures(
     for address in ("/2025/", "/2025/maal/1.2/", "/2025/maal/1.2/tal.csv", "/2025/moede/1.2/"):
         text = told(council, address)
         assert not [mark for mark in (NOTE, REASON, someone.name, "93,9") if mark in text], address
+
+
+QUARTERED: dict[str, Any] = {
+    "kind": "test",
+    "measure": {"kind": "value", "indicator": "smaa-antal"},
+    "bounds": [{"comparator": "<=", "reference": {"kind": "constant", "value": "30"}}],
+    "when": {"kind": "latest", "period_kind": "month"},
+}
+
+
+@pytest.fixture
+def quartered(plan: Plan, someone: User) -> Goal:
+    """A goal of counted people: 7121, 3 and 7012 in three months, and what the quarter makes of them."""
+    Indicator.objects.create(code="smaa-antal", name="Borgere", unit="count", better="lower", hide_below=5)
+    for period, count in (
+        (Period.month(2025, 1), 7121), (Period.month(2025, 2), 3), (Period.month(2025, 3), 7012),
+        (Period.quarter(2025, 1), 14136), (Period.month(2024, 12), 7333),
+    ):  # fmt: skip
+        Measurement.objects.create(
+            indicator_id="smaa-antal", area_id="707", **Measurement.period_fields(period), value=Decimal(count),
+            known_on=period.end, known_basis=Measurement.KnownBasis.PERIOD_END, version=1, by=someone,
+        )  # fmt: skip
+    goal = Goal.objects.create(
+        plan=plan, theme=Theme.objects.get(plan=plan, number=6), number="6.8", position=98, title="Borgere i alt",
+        short_title="Borgere", wording="Færre", method="Antallet falder",
+    )  # fmt: skip
+    goal.targets.create(version=1, rule=QUARTERED)
+    return goal
+
+
+def test_a_month_is_not_the_quarter_less_the_other_months(quartered: Goal, council: Client, manager: Client) -> None:
+    """March is hidden with February on every page, also where it alone decides the goal and no quarter is shown."""
+    for address in (
+        "/2025/",
+        "/2025/maal/6.8/",
+        "/2025/maal/6.8/tal.csv",
+        "/2025/maal/6.8/diagram.json",
+        "/2025/moede/6.8/",
+    ):
+        text = told(council, address)
+        assert "7.012" not in text, address
+        assert "7012" not in text, address
+    for shown in ("7121", "14136", "7333"):
+        assert shown in told(council, "/2025/maal/6.8/tal.csv")
+    assert "7.012" in told(manager, "/2025/")
+    assert "7012" in told(manager, "/2025/maal/6.8/tal.csv")
+
+
+def test_when_no_month_is_small_all_are_shown(plan: Plan, someone: User, council: Client, quartered: Goal) -> None:
+    february = Measurement.objects.get(indicator="smaa-antal", value=3)
+    Measurement.objects.create(
+        indicator_id="smaa-antal", area_id="707", **Measurement.period_fields(february.period), value=Decimal(6),
+        known_on=february.known_on, known_basis=february.known_basis, version=2, replaces=1, by=someone,
+    )  # fmt: skip
+    assert "7012" in told(council, "/2025/maal/6.8/tal.csv")

@@ -171,6 +171,7 @@ def test_a_gap_in_the_months_is_a_gap(national: None, council: Client) -> None:
 
 
 def test_the_page_takes_the_same_few_queries_however_long_the_series_are(national: None, council: Client) -> None:
+    """Two of them ask whether any count is small, since some have a threshold."""
     council.get(ADDRESS)
 
     def counted() -> int:
