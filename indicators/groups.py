@@ -116,14 +116,18 @@ class GroupFigure:
         return f"{told}, {write_number(missing, 0)} uden tal" if missing else told
 
 
+FEWEST = 2
+"""An "average" of one municipality would be its own figure under another name."""
+
+
 def group_figure(indicator: Indicator, figures: Iterable[Standing], members: int) -> GroupFigure | None:
-    """One period's figure of a group from those of its municipalities that have one; None where none has.
+    """One period's figure of a group from those of its municipalities that have one; None where fewer than two have.
 
     A count is summed. A fraction is what its counts give together. Of percentages without counts only the plain
     average can be had, which gives a small municipality the weight of a large one.
     """
     known = [(one, value) for one in figures if (value := one.exact) is not None]
-    if not known:
+    if len(known) < FEWEST:
         return None
     start, end = known[0][0].start, known[0][0].end
     counted, unsure = len(known), any(one.provisional for one, _ in known)
@@ -136,10 +140,6 @@ def group_figure(indicator: Indicator, figures: Iterable[Standing], members: int
     if indicator.unit == Indicator.Unit.COUNT:
         return GroupFigure(start, end, total, Way.SUM, counted, members, unsure)
     return GroupFigure(start, end, total / counted, Way.AVERAGE, counted, members, unsure)
-
-
-FEWEST = 2
-"""An "average" of one municipality would be its own figure under another name."""
 
 
 def group_series(
@@ -155,9 +155,7 @@ def group_series(
     for one in figures:
         if one.area in members and one.exact is not None and (one.area, one.start, one.end) not in hidden:
             periods[one.end, one.start].append(one)
-    together = [
-        group_figure(indicator, rows, len(members)) for _, rows in sorted(periods.items()) if len(rows) >= FEWEST
-    ]
+    together = [group_figure(indicator, rows, len(members)) for _, rows in sorted(periods.items())]
     return [one for one in together if one is not None]
 
 

@@ -41,7 +41,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def shares(db: None) -> None:
     """A percentage with a group, one municipality without a figure in the last month, and a name to be careful with."""
     forget()
-    describe(share(definition="=1+1 & <b>ikke fed</b>"), members=("Norddjurs", "Samsø"))
+    describe(share(definition="=1+1 & <b>ikke fed</b>"), members=("Norddjurs", "Samsø", "Odder"))
     store("andel", {(NORDDJURS, LAST): Decimal("2.4"), (SAMSOE, LAST): NOT_STATED}, provisional=[LAST])
 
 
@@ -62,7 +62,7 @@ def test_the_text_file_holds_exactly_what_is_chosen(client: Client) -> None:
     ]
     first, group = found[0], found[3]
     assert (first["Værdi"], first["Indeks"], first["Foreløbigt"], first["Til"]) == ("2,4", "80", "ja", "31-07-2026")
-    assert group["Opgjort som"] == "gennemsnit af 1 kommune (alle tæller lige meget), 1 uden tal"
+    assert group["Opgjort som"] == "gennemsnit af 2 kommuner (alle tæller lige meget), 1 uden tal"
     assert first["Kilde"].startswith("Jobindsats prøve")
 
 
@@ -121,7 +121,7 @@ def test_the_drawing_stands_alone(client: Client) -> None:
     text = " ".join(root.itertext())
     assert "Andel ledige, maj 2026 til juli 2026" in text
     assert "Kilde: Jobindsats, tabel y05a01. Tal hentet 22-08-2026." in text
-    assert "Prøven: gennemsnit af 1 kommune (alle tæller lige meget), 1 uden tal." in text
+    assert "Prøven: gennemsnit af 2 kommuner (alle tæller lige meget), 1 uden tal." in text
     assert len(root.findall(f"{SVG}svg")) == 1
 
 
@@ -193,8 +193,8 @@ def test_only_what_is_shown_is_read(client: Client, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(source, "standing_in", noted)
     client.get("/indikatorer/?tal=andel")
-    # 13 months of Norddjurs, the country and Samsø, and 98 of the last month, with Norddjurs and Samsø once.
-    assert read == [13 * 3 + 96]
+    # 13 months of Norddjurs, the country and the rest of the group, and 98 of the last month, those of them once.
+    assert read == [13 * 4 + 95]
     assert Measurement.objects.count() == 13 * 99
 
 

@@ -182,7 +182,7 @@ def test_the_page_takes_the_same_few_queries_however_long_the_series_are(nationa
 
     before = counted()
     put("ledige-pct", (2020, 1), [f"{n % 5 + 2}.{n % 10}" for n in range(66)])
-    assert counted() == before == 9
+    assert counted() == before == 11
 
 
 def test_names_from_the_database_are_texts(national: None, council: Client) -> None:
