@@ -79,6 +79,10 @@ class Secret:
         """`said` with the key blotted out, in case the other end repeats it."""
         return said.replace(self._text, "…") if self._text else said
 
+    def is_in(self, body: bytes) -> bool:
+        """Whether a body repeats the key, also where JSON has put a stroke before every slash."""
+        return bool(self._text) and self._text.encode() in body.replace(rb"\/", b"/")
+
 
 class _Failed(Exception):
     def __init__(self, trouble: Trouble) -> None:
@@ -138,16 +142,18 @@ class Http:
         parsed: Any = None
         if isinstance(answer, bytes):
             try:
+                # Labels of an answer are quoted where they are not the expected ones.
+                if self._token.is_in(answer):
+                    raise NotJson("det gentager nøglen")
                 parsed = parse(answer)
             except NotJson as error:
                 trouble = Trouble(Kind.NOT_JSON, detail=str(error))
+        self._failed_calls = self._failed_calls + 1 if trouble and trouble.passes else 0
         if trouble:
-            said = sentence(self.name, self._host, trouble, keyed=self.has_key)
-            self._failed_calls += trouble.passes
+            said = self._token.without(sentence(self.name, self._host, trouble, keyed=self.has_key))
             if trouble.is_of_all or self._failed_calls >= CALLS:
                 self._closed = said
             raise SourceError(said)
-        self._failed_calls = 0
         return parsed
 
     def _tries(self, watch: Watch, method: str, path: str, request: dict[str, Any]) -> bytes | Trouble:

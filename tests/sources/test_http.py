@@ -16,9 +16,11 @@ import httpx2
 import pytest
 
 from indicators.ingest.stated import SourceError
+from indicators.sources import Clients, fetch_feed
 from indicators.sources.deadline import within
 from indicators.sources.http import LIMITS, USER_AGENT, Http, Secret
 from indicators.sources.jobindsats import Jobindsats
+from indicators.sources.statbank import Statbank
 from indicators.sources.strict import parse
 from tests.sources import made
 from tests.sources.conftest import Serve
@@ -119,6 +121,32 @@ def test_a_key_that_is_repeated_is_blotted_out(serve: Serve) -> None:
     server = serve(Reply(b'{"cause": "No access with ' + KEY + b' today"}', 422))
     with pytest.raises(SourceError, match="»No access with Bearer … today«"):
         http(server.address).get("/v3/data/y99x01")
+
+
+SLASHED = "hemmelig/noegle+707=="
+
+
+@pytest.mark.parametrize("status", [200, 422])
+@pytest.mark.parametrize("written", [SLASHED, SLASHED.replace("/", "\\/")], ids=["plain", "as JSON writes it"])
+def test_a_key_that_an_answer_repeats_is_never_quoted(status: int, written: str, serve: Serve) -> None:
+    """A label of an answer is quoted where another was expected, and so would the key be that stands in its place."""
+    body = f'{{"cause": "Key {written}", "columns": ["Periode", "{written}"], "rows": []}}'.encode()
+    server = serve(Reply(body, status))
+    client = Jobindsats(SLASHED, test_address=server.address, limits=made.QUICK)
+    with pytest.raises(SourceError) as caught:
+        fetch_feed(made.feed(), since=made.JUNE, clients=Clients(client, Statbank()), today=made.TODAY)
+    assert SLASHED not in str(caught.value)
+    assert ("det gentager nøglen" if status == 200 else "»Key …«") in str(caught.value)
+
+
+def test_only_failed_calls_in_a_row_close_a_source(serve: Serve) -> None:
+    """A source that answers, and be it that there is no such table, is up."""
+    replies = [Reply(status=503), Reply(status=404), Reply(status=503), Reply(b"{}")]
+    client = http(serve(*replies).address, tries=1)
+    for status in (503, 404, 503):
+        with pytest.raises(SourceError, match=str(status)):
+            client.get("/v3/data/y99x01")
+    assert client.get("/v3/data/y99x01") == {}
 
 
 def test_nothing_that_holds_the_key_shows_it() -> None:
