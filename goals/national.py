@@ -19,7 +19,7 @@ from goals.status import municipalities
 from indicators.areas import COUNTRY
 from indicators.groups import Group
 from indicators.rank import Rank, rank
-from indicators.series import Standing, standing_of
+from indicators.series import FETCHED, Standing, standing_of
 from indicators.store import AreaName, Everywhere, VersionRow
 from norddjurs.danish import count_word, counted, write_list, write_period, write_period_in, write_rank
 from norddjurs.periods import Period, PeriodKind
@@ -75,7 +75,10 @@ def beside(
     mine = [
         row
         for row in rows
-        if row.figure.indicator == info.indicator and row.figure.period.kind is PeriodKind.MONTH and info.indicator
+        if info.indicator
+        and row.figure.indicator == info.indicator
+        and row.figure.period.kind is PeriodKind.MONTH
+        and row.known_basis == FETCHED
     ]
     return Beside(info, indicator, tuple(standing_of(mine)), frozenset(municipalities(areas)), group, guarded)
 

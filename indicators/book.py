@@ -123,7 +123,7 @@ def _ranked(source: Source, small_counts: bool) -> Iterator[tuple[Value, ...]]:
 
 def _of_municipalities(source: Source, small_counts: bool) -> list[Standing]:
     choice = source.choice
-    found = standing(choice.code, list(source.municipalities), first=choice.first, last=choice.last)
+    found = standing(choice.code, list(source.municipalities), first=choice.first, last=choice.last, by_source=True)
     secret = hidden(source.listed, choice.first, choice.last, small_counts)
     return [one for one in found if place_of(one) not in secret]
 

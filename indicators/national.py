@@ -72,13 +72,22 @@ class Shown:
 
 
 def shown(indicator: Indicator, area: Area, period: Period) -> Shown:
-    """The figure of a month and its place among the municipalities. Two queries."""
+    """The figure of a month and its place among the municipalities. Two queries, three without its feed."""
     municipalities = set(Area.objects.filter(kind=Area.Kind.MUNICIPALITY).values_list("pk", flat=True))
-    figures = {one.area: one for one in standing(indicator.pk, kind=period.kind, first=period.end, last=period.end)}
+    found = standing(
+        indicator.pk, kind=period.kind, first=period.end, last=period.end, by_source=is_national(indicator)
+    )
+    figures = {one.area: one for one in found}
     values: dict[str, Fraction | None] = dict.fromkeys(municipalities)
     values |= {code: one.exact for code, one in figures.items() if code in municipalities}
     place = rank(values, area.pk, indicator.better) if area.pk in municipalities else None
     return Shown(indicator, area, period, figures.get(area.pk), place)
+
+
+def is_national(indicator: Indicator) -> bool:
+    """Whether the indicator's figures come from where they are published. No query where the feed was read with it."""
+    feed = getattr(indicator, "feed", None)
+    return feed is not None and feed.provider in PROVIDERS
 
 
 def written(indicator: Indicator, figure: Standing) -> str:

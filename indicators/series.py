@@ -14,6 +14,7 @@ from indicators.store import VersionRow
 from norddjurs.periods import Period, PeriodKind, month_end
 
 State = Measurement.State
+FETCHED = Measurement.KnownBasis.FETCHED
 _COLUMNS = (
     "area_id", "period_start", "period_end", "version", "replaces", "state", "value", "numerator", "denominator",
     "provisional", "known_on", "source",
@@ -58,12 +59,17 @@ def standing(
     kind: PeriodKind = PeriodKind.MONTH,
     first: date | None = None,
     last: date | None = None,
+    by_source: bool = False,
 ) -> list[Standing]:
     """The figures of one kind of period that stand, of some areas or all, by area and then by time.
 
-    `first` and `last` are the earliest and latest end of a period. What was withdrawn is not there.
+    `first` and `last` are the earliest and latest end of a period. What was withdrawn is not there. `by_source`: of
+    what was fetched alone. What somebody typed in its place counts where they typed it, but is not the source's, and
+    is not published as that.
     """
     rows = Measurement.objects.filter(indicator=indicator, period_kind=kind.value)
+    if by_source:
+        rows = rows.filter(known_basis=FETCHED)
     return _standing(_ordered(_within(rows, areas, first, last)).values_list(*_COLUMNS))
 
 
@@ -112,7 +118,7 @@ def standing_together(
 def standing_in(indicator: str, stretches: Sequence[tuple[Collection[str], date, date]]) -> list[Standing]:
     """The months of several stretches in one query: some areas, and the first and last month ends, both included.
 
-    As `standing`: a long series of one area, shorter ones of others, and a month of them all.
+    As `standing` by the source: a long series of one area, shorter ones of others, and a month of them all.
     """
     # Each stretch finds its rows by the index. Together in one condition they would be looked for in all of the time.
     first, *others = (
@@ -123,6 +129,7 @@ def standing_in(indicator: str, stretches: Sequence[tuple[Collection[str], date,
             period_kind=PeriodKind.MONTH.value,
             period_end__gte=first,
             period_end__lte=last,
+            known_basis=FETCHED,
         )
         .values_list(*_COLUMNS)
         for areas, first, last in stretches

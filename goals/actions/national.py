@@ -140,7 +140,9 @@ def computed_place(row: GoalIndicator) -> Computed | str:
         return computed(target.rule, Beside(_info(row), None, (), frozenset()), target.area)
     municipalities = frozenset(Area.objects.filter(kind=Area.Kind.MUNICIPALITY).values_list("pk", flat=True))
     ends = {period.end for period in named_months(target.rule)} | ({row.base_month} if row.base_month else set())
-    figures = tuple(one for end in sorted(ends) for one in standing(row.indicator_id, first=end, last=end))
+    figures = tuple(
+        one for end in sorted(ends) for one in standing(row.indicator_id, first=end, last=end, by_source=True)
+    )
     indicator = indicator_infos([row.indicator_id])[row.indicator_id]
     return computed(target.rule, Beside(_info(row), indicator, figures, municipalities), target.area)
 

@@ -118,7 +118,7 @@ def series(indicator: Indicator, asked: Asked, *, small_counts: bool) -> Series:
         raise Http404(f"Der er intet område med koden {missing[0]}. Koderne står på /api/v1/omraader.")
     first = asked.first.start if asked.first else None
     last = asked.last.end if asked.last else None
-    every = [one for one in standing(indicator.pk, first=first, last=last) if one.area in known]
+    every = [one for one in standing(indicator.pk, first=first, last=last, by_source=True) if one.area in known]
     every.sort(key=lambda one: (one.end, one.area))
     wanted = set(asked.areas)
     return Series(

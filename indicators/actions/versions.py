@@ -18,6 +18,7 @@ from norddjurs.danish import write_date
 from norddjurs.people.models import User
 from norddjurs.periods import Period
 
+Basis = Measurement.KnownBasis
 UNDONE = "Fortrudt."
 
 
@@ -74,7 +75,8 @@ def correct_version(*, by: User, figure: Figure, seen_version: int, reason: str)
     """What was typed wrongly, put right: replaces the version seen and keeps the day that one was known.
 
     The figure's own `known_on` and `known_basis` are not read: another day is a revision, or a withdrawal and a new
-    entry. Raises FigureError (also without a reason) and Conflict.
+    entry. What was fetched is no longer the source's own when it is corrected. Raises FigureError (also without a
+    reason) and Conflict.
     """
     indicator = _indicator(figure)
     history = _fetched(Place.of(figure), seen_version, wanted=figure)
@@ -86,7 +88,8 @@ def next_version(
 ) -> Measurement | None:
     """The row to be stored, not stored yet, with its text at `text` where it has one; None where it stands already.
 
-    Of a correction `known_on` and `known_basis` are those of the version seen. Raises FigureError and Conflict.
+    Of a correction `known_on` is that of the version seen, and `known_basis` what it rests on then. Raises FigureError
+    and Conflict.
     """
     if corrects:
         reason = checked_reason(reason, "Skriv, hvad der var forkert.")
@@ -95,7 +98,8 @@ def next_version(
             raise FigureError("value", "Der er ikke noget tal at rette: indtast det i stedet.")
         if seen.state == State.WITHDRAWN:
             raise FigureError("value", "Tallet er trukket tilbage: indtast det på ny.")
-        figure = replace(figure, known_on=seen.known_on, known_basis=Measurement.KnownBasis(seen.known_basis))
+        basis = Basis.CORRECTED if seen.known_basis == Basis.FETCHED else Basis(seen.known_basis)
+        figure = replace(figure, known_on=seen.known_on, known_basis=basis)
         figure = checked(figure, indicator)
         return None if history.says(figure) else history.row(figure, replaces=seen, reason=reason)
     figure = checked(figure, indicator)
@@ -140,7 +144,12 @@ def undo_version(*, by: User, indicator: str, area: str, period: Period, seen_ve
     if before is None:
         figure = undone.withdrawn()
     else:
-        figure = replace(Figure.of(before), known_on=undone.known_on, known_basis=undone.known_basis)
+        figure = Figure.of(before)
+        basis = undone.known_basis
+        if Basis.FETCHED in (figure.known_basis, basis):
+            # Fetched is what the source said, and nothing else.
+            basis = Basis.FETCHED if figure.known_basis == Basis.FETCHED else Basis.CORRECTED
+        figure = replace(figure, known_on=undone.known_on, known_basis=basis)
     return _saved(by, history, history.row(figure, replaces=seen, reason=UNDONE), UNDONE)
 
 

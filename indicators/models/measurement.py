@@ -39,6 +39,7 @@ class Measurement(models.Model):
         PERIOD_END = "period_end", "periodens sidste dag"
         ENTERED = "entered", "dagen, tallet blev indtastet"
         FETCHED = "fetched", "dagen, tallet blev hentet"
+        CORRECTED = "corrected", "dagen, tallet blev hentet, før det blev rettet her"
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="measurements", verbose_name="tal")
     area = models.ForeignKey(Area, models.PROTECT, related_name="+", verbose_name="område")

@@ -16,7 +16,7 @@ from indicators.hiding import Place
 from indicators.models import Area, ComparisonGroup, Feed, ImportRun, Indicator, Measurement, SeriesBreak
 from indicators.presenters.choice import Asked, Choice, Span, chosen
 from indicators.secret import Links, Secrets
-from indicators.series import Standing, month_before, standing_in
+from indicators.series import FETCHED, Standing, month_before, standing_in
 from norddjurs.danish import danish_order
 from norddjurs.periods import PeriodKind, month_end
 
@@ -135,7 +135,9 @@ def _end(order: str) -> Coalesce:
     An area at a time, so that the index answers without reading a series.
     """
     of_area = [
-        Measurement.objects.filter(indicator=OuterRef("pk"), area=area, period_kind=PeriodKind.MONTH.value)
+        Measurement.objects.filter(
+            indicator=OuterRef("pk"), area=area, period_kind=PeriodKind.MONTH.value, known_basis=FETCHED
+        )
         .order_by(order)
         .values("period_end")[:1]
         for area in (settings.MUNICIPALITY, COUNTRY)

@@ -130,6 +130,26 @@ def test_undoing_a_correction_brings_back_what_stood(figure: Figure, manager: Us
     assert known(JUNE_30) == Decimal("9.3")
 
 
+def test_what_was_fetched_is_no_longer_the_sources_own_when_it_is_corrected(figure: Figure, manager: User) -> None:
+    """Undone, it is the source's again; and what somebody typed does not become the source's by an undoing."""
+    enter(by=manager, figure=replace(figure, known_basis=Basis.FETCHED))
+    correct(by=manager, figure=replace(figure, value=Decimal("9.3")), seen_version=1, reason="Tastet forkert")
+    undo(by=manager, **PLACE, seen_version=2)
+    undo(by=manager, **PLACE, seen_version=3)
+    bases = [Basis.FETCHED, Basis.CORRECTED, Basis.FETCHED, Basis.CORRECTED]
+    assert list(Measurement.objects.order_by("version").values_list("known_basis", flat=True)) == bases
+    assert set(Measurement.objects.values_list("known_on", flat=True)) == {JUNE_30}
+
+
+def test_what_was_typed_is_not_the_sources_when_a_fetched_figure_is_undone(figure: Figure, manager: User) -> None:
+    enter(by=manager, figure=figure)
+    fetched = replace(figure, value=Decimal("94.0"), known_on=AUGUST_31, known_basis=Basis.FETCHED)
+    enter(by=manager, figure=fetched, seen_version=1)
+    undo(by=manager, **PLACE, seen_version=2)
+    row = Measurement.objects.get(version=3)
+    assert (row.value, row.known_on, row.known_basis) == (Decimal("93.9"), AUGUST_31, Basis.CORRECTED)
+
+
 def test_undoing_a_first_entry_reads_as_absent(figure: Figure, manager: User) -> None:
     """As if it had never been; undoing that too brings it back."""
     enter(by=manager, figure=figure)

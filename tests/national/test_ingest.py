@@ -1,16 +1,19 @@
 """What a source says becomes figures only where it keeps the contract; again, it changes nothing."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from indicators.actions.figure import Figure
+from indicators.actions.figures import correct
 from indicators.ingest import Batch, ContractError, Stated, ingest
 from indicators.models import Feed, ImportRun, Measurement, Proposal, ProposalAnswer
 from indicators.series import standing
 from norddjurs.audit.models import AuditEvent
-from norddjurs.people.models import Role, system_person
+from norddjurs.people.models import Role, User, system_person
 from tests.make import make_user
 from tests.national.conftest import FETCHED, MUNICIPALITIES, TODAY, Fetch, everywhere, stated
 
@@ -124,6 +127,16 @@ def test_what_a_person_typed_is_not_overwritten(fetch: Fetch) -> None:
     run = fetch("ledige", everywhere("2026M06", 400), LATER)
     assert run.held == 1
     assert figures()["707", "2026M06"] == 401
+
+
+def test_what_a_person_corrected_is_not_overwritten(fetch: Fetch, people: dict[str, User]) -> None:
+    fetch("ledige", everywhere("2026M06", 400))
+    mine = Figure.of(Measurement.objects.get(indicator="ledige", area="707"))
+    correct(by=people["leder"], figure=replace(mine, value=Decimal(401)), seen_version=1, reason="Kilden tager fejl")
+    run = fetch("ledige", everywhere("2026M06", 400), LATER)
+    assert (run.revised, run.held) == (0, 1)
+    assert figures()["707", "2026M06"] == 401
+    assert Proposal.objects.get().note == "Tallet, der står nu, er indtastet. Kilden oplyser et andet."
 
 
 @pytest.mark.parametrize(

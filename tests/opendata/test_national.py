@@ -1,17 +1,24 @@
 """National indicators and their figures: exact, with places among the municipalities, small counts hidden."""
 
+import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from goals.api.values import number
+from indicators.actions.figure import Figure
+from indicators.actions.figures import correct
 from indicators.models import Feed, Indicator, Measurement, SeriesBreak
 from indicators.rank import rank, ranks
+from norddjurs.people.models import User
 from tests.opendata.conftest import API, MUNICIPALITIES, data, fetched, rows, share
 
 TAL = "indikatorer/ledige-pct/tal"
@@ -60,6 +67,27 @@ def test_a_figure_stands_as_it_is_stored(indicator: Indicator, client: Client) -
     assert (row["period_start"], row["period_end"]) == ("2025-09-01", "2025-09-30")
     assert (row["state"], row["provisional"], row["revised"]) == ("value", False, False)
     assert (row["known_on"], row["source"]) == ("2025-10-20", "Jobindsats y25i01, hentet 20-10-2025")
+
+
+def test_what_somebody_typed_is_not_published_as_the_sources(
+    indicator: Indicator, client: Client, people: dict[str, User]
+) -> None:
+    """It counts where it was typed. To readers the source still says what it said, with the same places."""
+    before = rows(client, TAL, {"fra": "2025M09"})
+    pages = {
+        address: client.get(address).content
+        for address in ("/indikatorer/ledige-pct.csv", "/indikatorer/ledige-pct.svg")
+    }
+    mine = Figure.of(Measurement.objects.get(indicator=indicator, area="707", period_end=date(2025, 9, 30)))
+    typed = replace(mine, value=Decimal("0.1"), source="Egen optælling", provisional=True)
+    correct(by=people["leder"], figure=typed, seen_version=1, reason="Kilden tager fejl")
+    assert Measurement.objects.filter(source="Egen optælling").exists()
+    assert rows(client, TAL, {"fra": "2025M09"}) == before
+    assert {address: client.get(address).content for address in pages} == pages
+    assert "3,6" in client.get("/indikatorer/?tal=ledige-pct").content.decode()
+    told = StringIO()
+    call_command("show_indicator", "ledige-pct", period="2025M09", json=True, stdout=told)
+    assert Decimal(json.loads(told.getvalue())["value"]) == mine.value
 
 
 def test_every_stored_number_comes_out_exact(indicator: Indicator, client: Client) -> None:

@@ -5,6 +5,11 @@ ingest KILL_AT [bare]  report what is stored; store the batch, and die before th
                        statement is in a transaction
 race [bare]            wait for a line; store the batch; report how many were new. With "bare", nobody waits for anybody
                        and two may write one version
+confirm                store the plan and a first place of a goal that a leder has confirmed
+place AHEAD KILL_AT [bare]
+                       report what is proposed; store figures by which so many are ahead, and die before that statement
+                       (0: never). With "bare", places are computed only where a fetching brought something new
+proposed               report how many are ahead by the figures, and the places that wait
 unguard                take away the unique constraint that is the lock on a figure's version
 found                  report what is stored
 
@@ -21,16 +26,22 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
+from goals.actions.national import confirm  # noqa: E402
+from goals.planfile.load import load  # noqa: E402
+from indicators import signals  # noqa: E402
 from indicators.actions import register  # noqa: E402
 from indicators.areas import country_and_municipalities  # noqa: E402
 from indicators.ingest import Batch, Stated, ingest, write  # noqa: E402
-from indicators.models import Measurement  # noqa: E402
+from indicators.models import ImportRun, Measurement, Proposal  # noqa: E402
+from indicators.series import standing  # noqa: E402
 from norddjurs.audit import changes  # noqa: E402
 from norddjurs.audit.models import AuditEvent  # noqa: E402
-from norddjurs.people.models import system_person  # noqa: E402
+from norddjurs.people.models import Role, User, system_person  # noqa: E402
 from norddjurs.periods import Period  # noqa: E402
+from tests.goals import landstal  # noqa: E402
 from tests.races.process import Countdown, report, unguard, without_transaction  # noqa: E402
 
 DAY = date(2026, 8, 22)
@@ -61,6 +72,49 @@ def ingest_once(kill_at: int, *, bare: bool) -> None:
     with connection.execute_wrapper(Countdown(kill_at)):
         ingest(batch(), by=system_person(), today=DAY)
     report({"done": True})
+
+
+def confirmed() -> None:
+    """A goal whose place is computed, confirmed by a leder: number 61."""
+    load(settings.BASE_DIR / "fixtures" / "beskaeftigelsesplan-2025.yaml", by=system_person())
+    landstal.make_areas()
+    landstal.make_indicator()
+    row = landstal.beside("6.1")
+    landstal.fetch({landstal.MAY_2024: landstal.month_of_all(70), landstal.MAY_2025: landstal.month_of_all(60)})
+    manager = User.objects.create(username="leder", name="Leder", role=Role.MANAGER)
+    row.refresh_from_db()
+    confirm(by=manager, goal=row.goal, base=landstal.MAY_2024, seen=row.seal, on=landstal.FETCHED)
+
+
+def place(better: int, kill_at: int, *, bare: bool) -> None:
+    """Store figures that change the place, and die on the way."""
+    report(proposed())
+    if bare:
+        send = signals.came.send
+
+        def seldom(**told: Any) -> Any:
+            run = ImportRun.objects.latest("id")
+            return send(**told) if run.new or run.revised else []
+
+        signals.came.send = seldom  # type: ignore[method-assign]
+    statements = Countdown(kill_at)
+    with connection.execute_wrapper(statements):
+        landstal.fetch({landstal.MAY_2025: landstal.month_of_all(better)}, on=date(2025, 6, 21))
+    report({"statements": kill_at - statements.left})
+
+
+def proposed() -> dict[str, Any]:
+    """How many are ahead of Norddjurs by the figures that are stored, and the places that wait for an answer."""
+    waiting = Proposal.objects.filter(answer=None).values_list("value", flat=True)
+    return {"ahead": ahead(), "places": [int(value) for value in waiting if value is not None]}
+
+
+def ahead() -> int:
+    """How many municipalities are ahead in the month that decides."""
+    month = landstal.MAY_2025.end
+    figures = {one.area: one.value for one in standing(landstal.CODE, first=month, last=month)}
+    own = figures[landstal.OWN]
+    return sum(value is not None and own is not None and value < own for value in figures.values())
 
 
 def race(*, bare: bool) -> None:
@@ -98,6 +152,12 @@ def main(command: str, *arguments: str) -> None:
             register.register(register.read(), by=system_person())
         case "ingest", (kill_at, *rest):
             ingest_once(int(kill_at), bare=rest == ["bare"])
+        case "confirm", ():
+            confirmed()
+        case "place", (better, kill_at, *rest):
+            place(int(better), int(kill_at), bare=rest == ["bare"])
+        case "proposed", ():
+            report(proposed())
         case "race", rest:
             race(bare=list(rest) == ["bare"])
         case "unguard", ():

@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Raises CommandError for what does not exist, saying what comes nearest."""
-        indicator = Indicator.objects.filter(pk=options["code"]).first()
+        indicator = Indicator.objects.select_related("feed").filter(pk=options["code"]).first()
         if indicator is None:
             raise CommandError(_unknown(options["code"]))
         named = Area.objects.filter(name__iexact=options["area"]).first()
