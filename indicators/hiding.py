@@ -18,7 +18,7 @@ every page and file, whatever a reader has asked for. `indicators.secret` reads 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -69,7 +69,14 @@ def hidden_cells(
     hidden = {cell for cell, count in counts.items() if small(count, thresholds.get(cell.code, 0))}
     if hidden:
         grid = _grid(counts, wholes)
-        rows = [*_of_parts(grid, counts, wholes), *_of_areas(grid, counts, within), *_of_periods(grid)]
+
+        def whole(cell: Cell) -> Cell | None:
+            return cell._replace(code=wholes[cell.code]) if cell.code in wholes else None
+
+        def around(cell: Cell) -> Cell | None:
+            return cell._replace(area=within[cell.area]) if cell.area in within else None
+
+        rows = [*_sums(grid, whole, counts), *_sums(grid, around, counts), *_of_periods(grid)]
         for together in _joined(rows):
             if any(not hidden.isdisjoint(row) for row in together):
                 _protect(together, counts, hidden, thresholds)
@@ -98,28 +105,18 @@ def _grid(counts: Mapping[Cell, Decimal], wholes: Mapping[str, str]) -> list[Cel
     ]
 
 
-def _of_parts(grid: Sequence[Cell], counts: Mapping[Cell, Decimal], wholes: Mapping[str, str]) -> Iterator[Row]:
-    sums: dict[Cell, list[Cell]] = defaultdict(list)
-    for cell in grid:
-        if (whole := wholes.get(cell.code)) is not None:
-            sums[cell._replace(code=whole)].append(cell)
-    return _sums(sums, counts)
-
-
-def _of_areas(grid: Sequence[Cell], counts: Mapping[Cell, Decimal], within: Mapping[str, str]) -> Iterator[Row]:
-    sums: dict[Cell, list[Cell]] = defaultdict(list)
-    for cell in grid:
-        if (around := within.get(cell.area)) is not None:
-            sums[cell._replace(area=around)].append(cell)
-    return _sums(sums, counts)
-
-
-def _sums(sums: Mapping[Cell, Sequence[Cell]], counts: Mapping[Cell, Decimal]) -> Iterator[Row]:
-    """The sums that hold, as far as rounding lets them: each figure may be half a unit off.
+def _sums(
+    grid: Sequence[Cell], whole_of: Callable[[Cell], Cell | None], counts: Mapping[Cell, Decimal]
+) -> Iterator[Row]:
+    """The sums of cells that hold, as far as rounding lets them: each figure may be half a unit off.
 
     Where something is left over, nobody printed it, and it is an unknown of its own: then the sum tells nothing. What
     is not known is an unknown too; but where the rest makes the whole without it, it is as good as nothing.
     """
+    sums: dict[Cell, list[Cell]] = defaultdict(list)
+    for cell in grid:
+        if (above := whole_of(cell)) is not None:
+            sums[above].append(cell)
     for whole, parts in sums.items():
         known = [one for one in parts if one in counts]
         if len(known) < len(parts) or whole not in counts:
